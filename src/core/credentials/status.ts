@@ -1,0 +1,2 @@
+/** What a credential shows at a glance: green works, red failed, grey was never authorized. */
+export type Light = 'green' | 'red' | 'grey';

@@ -1,0 +1,28 @@
+/** Facts that the edge may put into its sentence; never a secret. */
+export type ErrorDetails = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * An error that is told apart by a stable code alone. The core throws codes; the sentences live in
+ * `vscode/messages.ts`, and no decision ever reads a message's text.
+ */
+export abstract class CodedError<Code extends string> extends Error {
+  constructor(
+    readonly code: Code,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(code);
+    this.name = new.target.name;
+  }
+}
+
+/** Why no HTTP answer began. */
+export type NetworkErrorCode =
+  | 'aborted'
+  | 'timeout'
+  | 'dns_failed'
+  | 'connection_refused'
+  | 'tls_failed'
+  | 'connection_failed';
+
+/** Thrown by the HTTP client; carries neither headers nor body of the request. */
+export class NetworkError extends CodedError<NetworkErrorCode> {}

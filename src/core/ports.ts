@@ -1,0 +1,94 @@
+/**
+ * Everything the core wants from its host, in one file. The adapters in `node/` and `vscode/`
+ * implement these for the product, `test/fakes.ts` implements them for the tests.
+ */
+
+/** Something that holds on to a resource until it is told to let go. */
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Registers a listener; events may come late, twice or without a change, so listeners re-read. */
+export type Event<T> = (listener: (value: T) => void) => Disposable;
+
+/** The one place where secrets are kept; VS Code's SecretStorage in the product. */
+export interface SecretStore {
+  get(key: string): Promise<string | undefined>;
+  store(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+  /** Fires with the key that changed, also when another window changed it. */
+  readonly onDidChange: Event<string>;
+}
+
+/** Header fields in wire order; a name may occur more than once. */
+export type HeaderFields = readonly (readonly [name: string, value: string])[];
+
+/** One HTTP request, complete: an adapter adds nothing to it but framing. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderFields;
+  readonly body?: string | undefined;
+  /** Milliseconds until the request is given up. */
+  readonly timeout: number;
+  /** Bytes of the unpacked body after which reading stops. */
+  readonly maxBytes: number;
+}
+
+/** Why a body ended before its end. */
+export type CutReason = 'aborted' | 'timeout' | 'connection_lost' | 'too_large';
+
+/** An answer of any status; `cut` is set where the body is only what arrived. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HeaderFields;
+  readonly body: Uint8Array;
+  readonly cut?: CutReason | undefined;
+}
+
+/**
+ * Sends one request and follows no redirect.
+ *
+ * Throws `NetworkError` where no answer began: `aborted`, `timeout`, `dns_failed`,
+ * `connection_refused`, `tls_failed`, `connection_failed`.
+ */
+export interface HttpClient {
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+}
+
+/** A task that no other holder of the same name overlaps. */
+export interface Lock {
+  runExclusive<T>(name: string, task: () => Promise<T>): Promise<T>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after so many milliseconds, unless disposed before. */
+  after(milliseconds: number, callback: () => void): Disposable;
+}
+
+export interface Random {
+  /** Bytes from a cryptographically strong source. */
+  bytes(length: number): Uint8Array;
+}
+
+/** Lines for the output channel; whoever writes one keeps secrets out of it (`redact.ts`). */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/**
+ * Receives the redirects of authorizations that come back over loopback.
+ *
+ * `listen` resolves once the port is bound and rejects with `CredentialError`
+ * `loopback_port_in_use`. Each redirect is handed to `onRedirect` as a whole URL; what that
+ * resolves to is the sentence shown in the browser.
+ */
+export interface RedirectListener {
+  listen(redirect_uri: string, onRedirect: (url: string) => Promise<string>): Promise<Disposable>;
+}

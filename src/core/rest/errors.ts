@@ -1,0 +1,35 @@
+import { CodedError, type ErrorDetails } from '../errors';
+
+/** The part of a request that is to blame. */
+export type RequestField = 'credential' | 'site' | 'method' | 'path' | 'headers' | 'body';
+
+export type RequestErrorCode =
+  | 'method_invalid'
+  | 'path_empty'
+  | 'path_control_character'
+  | 'path_backslash'
+  | 'path_dot_segment'
+  | 'path_encoded_slash'
+  | 'path_fragment'
+  | 'path_not_absolute'
+  | 'url_invalid'
+  | 'url_userinfo'
+  | 'host_not_allowed'
+  | 'site_required'
+  | 'site_unknown'
+  | 'header_name_invalid'
+  | 'header_value_invalid'
+  | 'header_owned'
+  | 'body_not_json'
+  | 'body_not_allowed';
+
+/** A request that is refused before anything is sent. */
+export class RequestError extends CodedError<RequestErrorCode> {
+  constructor(
+    code: RequestErrorCode,
+    readonly field: RequestField,
+    details: ErrorDetails = {},
+  ) {
+    super(code, details);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Light } from '../core/credentials/status';
+import type { RequestField } from '../core/rest/errors';
+import type { CutReason, HeaderFields } from '../core/ports';
+
+/** What the console asks and is answered exactly once. */
+export type ConsoleRequests = {
+  readonly send: { readonly params: RequestDraft; readonly result: SendResult };
+};
+
+/** What the console says without an answer. */
+export type ConsoleCommands = {
+  /** The credential and site now picked; remembered per workspace. */
+  readonly targetChosen: Target;
+  /** Runs the command that authorizes this credential. */
+  readonly authorize: { readonly credentialId: string };
+  /** Opens the quick input that adds a credential. */
+  readonly addCredential: Record<string, never>;
+};
+
+/** What the host says, always whole. */
+export type ConsoleNotifications = {
+  readonly credentials: readonly ConsoleCredential[];
+  /** Sent once, before `credentials`: where a console without a draft starts. */
+  readonly target: Target;
+};
+
+export interface Target {
+  readonly credentialId: string | undefined;
+  readonly cloudId: string | undefined;
+}
+
+export interface ConsoleCredential {
+  readonly id: string;
+  readonly name: string;
+  readonly light: Light;
+  readonly sites: readonly { readonly cloudId: string; readonly name: string; readonly url: string }[];
+}
+
+/** A request as typed; the host adds the site's address and `Authorization`. */
+export interface RequestDraft {
+  readonly credentialId: string;
+  readonly cloudId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: HeaderFields;
+  readonly body: string;
+}
+
+export type SendResult =
+  | {
+      readonly kind: 'answer';
+      readonly method: string;
+      /** The address it went to. */
+      readonly url: string;
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: HeaderFields;
+      readonly body: string;
+      /** Milliseconds from sending to the last byte. */
+      readonly time: number;
+      /** Bytes of the unpacked body. */
+      readonly size: number;
+      /** Set where the body is only what arrived. */
+      readonly cut: CutReason | undefined;
+      /** What to do about it, where the status alone does not say. */
+      readonly hint: string | undefined;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      /** The field to mark, where one is to blame. */
+      readonly field: RequestField | undefined;
+      /** Offer `Authorize again`. */
+      readonly needsAuthorization: boolean;
+    };
