@@ -15,14 +15,13 @@ export abstract class CodedError<Code extends string> extends Error {
   }
 }
 
+export function isCodedError(error: unknown): error is CodedError<string> {
+  return error instanceof CodedError;
+}
+
 /** Why no HTTP answer began. */
 export type NetworkErrorCode =
-  | 'aborted'
-  | 'timeout'
-  | 'dns_failed'
-  | 'connection_refused'
-  | 'tls_failed'
-  | 'connection_failed';
+  'aborted' | 'timeout' | 'dns_failed' | 'connection_refused' | 'tls_failed' | 'connection_failed';
 
 /** Thrown by the HTTP client; carries neither headers nor body of the request. */
 export class NetworkError extends CodedError<NetworkErrorCode> {}

@@ -82,13 +82,19 @@ export interface Logger {
   error(message: string): void;
 }
 
+/** What became of a redirect: its authorization ended well, ended badly, or there is none. */
+export type RedirectResult = 'granted' | 'failed' | 'ignored';
+
 /**
  * Receives the redirects of authorizations that come back over loopback.
  *
  * `listen` resolves once the port is bound and rejects with `CredentialError`
- * `loopback_port_in_use`. Each redirect is handed to `onRedirect` as a whole URL; what that
- * resolves to is the sentence shown in the browser.
+ * `loopback_port_in_use`. Each redirect is handed to `onRedirect` as a whole URL; what became of it
+ * is said in the browser.
  */
 export interface RedirectListener {
-  listen(redirect_uri: string, onRedirect: (url: string) => Promise<string>): Promise<Disposable>;
+  listen(
+    redirect_uri: string,
+    onRedirect: (url: string) => Promise<RedirectResult>,
+  ): Promise<Disposable>;
 }

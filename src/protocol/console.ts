@@ -25,21 +25,25 @@ export type ConsoleNotifications = {
 };
 
 export interface Target {
-  readonly credentialId: string | undefined;
-  readonly cloudId: string | undefined;
+  readonly credentialId?: string | undefined;
+  readonly cloudId?: string | undefined;
 }
 
 export interface ConsoleCredential {
   readonly id: string;
   readonly name: string;
   readonly light: Light;
-  readonly sites: readonly { readonly cloudId: string; readonly name: string; readonly url: string }[];
+  readonly sites: readonly {
+    readonly cloudId: string;
+    readonly name: string;
+    readonly url: string;
+  }[];
 }
 
 /** A request as typed; the host adds the site's address and `Authorization`. */
 export interface RequestDraft {
   readonly credentialId: string;
-  readonly cloudId: string | undefined;
+  readonly cloudId?: string | undefined;
   readonly method: string;
   readonly path: string;
   readonly headers: HeaderFields;

@@ -1,0 +1,91 @@
+import { SingleFlight } from '../async';
+import { OAuthError } from '../oauth/errors';
+import type { TokenClient } from '../oauth/tokenClient';
+import type { Clock } from '../ports';
+import { tokenEndpoint, type Credential } from './credential';
+import { CredentialError } from './errors';
+import {
+  createTokenSet,
+  isFresh,
+  isIssuedUnder,
+  toFailure,
+  type Grant,
+  type TokenSet,
+} from './grant';
+import type { CredentialStore } from './store';
+
+/** Hands out access tokens, and renews them on demand: whoever sends a request asks here. */
+export class AccessTokens {
+  readonly #store: CredentialStore;
+  readonly #tokenClient: TokenClient;
+  readonly #clock: Clock;
+  readonly #refreshes = new SingleFlight<TokenSet>();
+
+  constructor(store: CredentialStore, tokenClient: TokenClient, clock: Clock) {
+    this.#store = store;
+    this.#tokenClient = tokenClient;
+    this.#clock = clock;
+  }
+
+  /**
+   * A token set whose access token may be sent now.
+   *
+   * `rejected` is the access token that was just answered with 401; it is not handed out again
+   * unless the server itself returns it. Throws `CredentialError` (`authorization_needed`,
+   * `issued_elsewhere` and those of `CredentialStore.read`); `OAuthError` and `NetworkError` where
+   * a refresh failed without a definite refusal, in which case every token is kept.
+   */
+  async get(credentialId: string, rejected?: string): Promise<TokenSet> {
+    const { tokenSet } = await this.#readUsable(credentialId);
+    if (isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
+    return this.#refreshes.run(credentialId, () =>
+      this.#store.exclusively(credentialId, () => this.#refresh(credentialId, rejected)),
+    );
+  }
+
+  async #refresh(credentialId: string, rejected: string | undefined): Promise<TokenSet> {
+    // Read again under the lock: whoever held it before may have done the work.
+    const { credential, grant, tokenSet } = await this.#readUsable(credentialId);
+    if (isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
+    const { refresh_token } = tokenSet;
+    // A token that was refused for good is not sent again.
+    if (refresh_token === undefined || grant.failure?.code === 'invalid_grant') {
+      throw new CredentialError('authorization_needed');
+    }
+    try {
+      const response = await this.#tokenClient.request(tokenEndpoint(credential), {
+        grant_type: 'refresh_token',
+        refresh_token,
+      });
+      const renewed = createTokenSet(response, credential, this.#clock.now(), tokenSet);
+      await this.#store.replaceGrant(credentialId, { ...grant, tokenSet: renewed });
+      return renewed;
+    } catch (error) {
+      if (!(error instanceof OAuthError) || error.code !== 'invalid_grant') throw error;
+      return this.#afterRefusal(credentialId, refresh_token, error);
+    }
+  }
+
+  /** The refresh token is dead; unless another one took its place meanwhile, only a user helps. */
+  async #afterRefusal(
+    credentialId: string,
+    refused: string,
+    refusal: OAuthError,
+  ): Promise<TokenSet> {
+    const { grant, tokenSet } = await this.#readUsable(credentialId);
+    if (tokenSet.refresh_token !== refused) return tokenSet;
+    await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(refusal) });
+    throw new CredentialError('authorization_needed');
+  }
+
+  async #readUsable(
+    id: string,
+  ): Promise<{ credential: Credential; grant: Grant; tokenSet: TokenSet }> {
+    const credential = await this.#store.read(id);
+    const grant = await this.#store.readGrant(id);
+    const { tokenSet } = grant;
+    if (tokenSet === undefined) throw new CredentialError('authorization_needed');
+    if (!isIssuedUnder(tokenSet, credential)) throw new CredentialError('issued_elsewhere');
+    return { credential, grant, tokenSet };
+  }
+}

@@ -1,0 +1,261 @@
+import { createDeferred, type Deferred } from '../async';
+import { base64url, sha256 } from '../encoding';
+import { isCodedError } from '../errors';
+import { buildAuthorizationUrl } from '../oauth/authorizationRequest';
+import { readParameter, validateAuthorizationResponse } from '../oauth/authorizationResponse';
+import { calculateCodeChallenge, createCodeVerifier } from '../oauth/pkce';
+import type { TokenClient } from '../oauth/tokenClient';
+import type {
+  Clock,
+  Disposable,
+  HttpClient,
+  Logger,
+  Random,
+  RedirectListener,
+  RedirectResult,
+} from '../ports';
+import { issuer, tokenEndpoint, type Credential } from './credential';
+import { CredentialError } from './errors';
+import { createTokenSet, toFailure, type Failure, type Grant, type TokenSet } from './grant';
+import { checkGrant } from './grantCheck';
+import {
+  AUTHORIZATION_LIFETIME,
+  type PendingAuthorization,
+  type PendingAuthorizations,
+} from './pendingAuthorizations';
+import type { CredentialStore } from './store';
+
+/** What `Authorizations` works with. */
+export interface AuthorizationsContext {
+  readonly store: CredentialStore;
+  readonly pending: PendingAuthorizations;
+  readonly tokenClient: TokenClient;
+  readonly http: HttpClient;
+  readonly listener: RedirectListener;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** Where the redirect goes, and the window to which VS Code shall route it. */
+export interface Callback {
+  readonly redirect_uri: string;
+  readonly windowId?: string | undefined;
+}
+
+/**
+ * How an authorization ended. A grant may carry a failure of its own (`no_jira_site`): the user
+ * said yes and tokens are there, but something is still to be mended.
+ */
+export type AuthorizationOutcome =
+  | { readonly kind: 'granted'; readonly grant: Grant }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** An authorization that waits for the user's word in the browser. */
+export interface AuthorizationUnderWay {
+  readonly credential: Credential;
+  /** The address to open. */
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  readonly outcome: Promise<AuthorizationOutcome>;
+  cancel(): void;
+}
+
+/** The Authorization Code Grant from the click to the light. @see RFC 6749 section 4.1 */
+export class Authorizations {
+  readonly #context: AuthorizationsContext;
+  readonly #waiting = new Map<string, Deferred<AuthorizationOutcome>>();
+
+  constructor(context: AuthorizationsContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Arms an authorization and gives the address to open.
+   *
+   * Throws `credential_not_found`, `record_corrupt`, `record_newer` and `loopback_port_in_use`.
+   * Beside what `complete` finds, the outcome may be `authorization_timed_out`, ten minutes later,
+   * and `authorization_cancelled`.
+   */
+  async begin(credentialId: string, callback: Callback): Promise<AuthorizationUnderWay> {
+    const { store, pending, clock, random } = this.#context;
+    const credential = await store.read(credentialId);
+    const id = createState(random, callback.windowId);
+    const request: PendingAuthorization = {
+      id,
+      credentialId,
+      state: credential.includeState ? id : undefined,
+      redirect_uri: callback.redirect_uri,
+      code_verifier: credential.pkce ? createCodeVerifier(random) : undefined,
+      createdAt: clock.now(),
+    };
+    const url = await authorizationUrl(credential, request);
+    const road = await this.#openRoad(callback.redirect_uri);
+    // Armed before the browser opens, so that no redirect is ever too early.
+    await pending.arm(request);
+    return { credential, url, ...this.#wait(request, road) };
+  }
+
+  /**
+   * The one door for redirects, whichever road they came on.
+   *
+   * Throws what concerns no authorization and ends none: `redirect_not_a_url`, `state_unknown`,
+   * `state_expired`, `callback_parameter_repeated`. All else is an outcome, with the codes of
+   * `validateAuthorizationResponse`, `TokenClient.request` and `checkGrant`.
+   */
+  async complete(redirect: string): Promise<AuthorizationOutcome> {
+    if (!URL.canParse(redirect)) throw new CredentialError('redirect_not_a_url');
+    const url = new URL(redirect);
+    const request = await this.#context.pending.take(readParameter(url, 'state'));
+    const outcome = await this.#redeem(url, request);
+    this.#waiting.get(request.id)?.resolve(outcome);
+    return outcome;
+  }
+
+  /**
+   * Finds out anew what a token set reaches, and stores it. Throws as `CredentialStore.updateGrant`.
+   *
+   * Only a new authorization mends a refused refresh token, and what was signed out of stays so.
+   */
+  async recheck(credentialId: string, tokenSet: TokenSet): Promise<Grant> {
+    const { store, http, logger } = this.#context;
+    const checked = await checkGrant(http, logger, await store.readGrant(credentialId), tokenSet);
+    return store.updateGrant(credentialId, (current) =>
+      current.tokenSet === undefined || current.failure?.code === 'invalid_grant'
+        ? current
+        : { ...checked, tokenSet: current.tokenSet },
+    );
+  }
+
+  async #redeem(url: URL, request: PendingAuthorization): Promise<AuthorizationOutcome> {
+    const { store, logger } = this.#context;
+    const { credentialId } = request;
+    const authorization = await nameOf(request);
+    try {
+      await this.recheck(credentialId, await this.#exchange(url, request));
+      const answer = (grant: Grant): Grant => ({ ...grant, answered: { authorization } });
+      return { kind: 'granted', grant: await store.updateGrant(credentialId, answer) };
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      const failure = toFailure(error);
+      logger.warn(`authorization: ${failure.code}`);
+      await this.#recordFailure(credentialId, authorization, failure);
+      return { kind: 'failed', failure };
+    }
+  }
+
+  /** Redirect to code to tokens; they are stored before anything is done with them. */
+  async #exchange(url: URL, request: PendingAuthorization): Promise<TokenSet> {
+    const { store, tokenClient, clock } = this.#context;
+    const credential = await store.read(request.credentialId);
+    const { redirect_uri, code_verifier, state } = request;
+    const code = validateAuthorizationResponse(url, { state, issuer: issuer(credential) });
+    const response = await tokenClient.request(tokenEndpoint(credential), {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri,
+      code_verifier,
+      scope: credential.includeScopeInTokenRequest ? credential.scope : undefined,
+    });
+    const tokenSet = createTokenSet(response, credential, clock.now());
+    await store.updateGrant(credential.id, (grant) => ({ ...grant, tokenSet, failure: undefined }));
+    return tokenSet;
+  }
+
+  /** A failed attempt turns nothing red that still works. */
+  async #recordFailure(id: string, authorization: string, failure: Failure): Promise<void> {
+    try {
+      await this.#context.store.updateGrant(id, (grant) => ({
+        ...grant,
+        failure: grant.tokenSet === undefined || grant.failure !== undefined ? failure : undefined,
+        answered: { authorization, failure },
+      }));
+    } catch (error) {
+      // Deleted meanwhile, or unreadable: there is nothing to put a light on.
+      if (!(error instanceof CredentialError)) throw error;
+    }
+  }
+
+  #wait(request: PendingAuthorization, road: Disposable | undefined) {
+    const { store, pending, clock } = this.#context;
+    const deferred = createDeferred<AuthorizationOutcome>();
+    const fail = (code: CredentialError['code']) =>
+      deferred.resolve({ kind: 'failed', failure: { code } });
+    this.#waiting.set(request.id, deferred);
+    const deadline = clock.after(AUTHORIZATION_LIFETIME, () => fail('authorization_timed_out'));
+    // Another window may be the one that the redirect reached.
+    const elsewhere = store.onDidChange((id) => {
+      if (id === request.credentialId) void this.#lookForAnswer(request, deferred);
+    });
+    const outcome = deferred.promise.finally(async () => {
+      this.#waiting.delete(request.id);
+      for (const held of [deadline, elsewhere, road]) held?.dispose();
+      await pending.drop(request.id);
+    });
+    return {
+      deadline: request.createdAt + AUTHORIZATION_LIFETIME,
+      outcome,
+      cancel: () => fail('authorization_cancelled'),
+    };
+  }
+
+  async #lookForAnswer(
+    request: PendingAuthorization,
+    { resolve }: Deferred<AuthorizationOutcome>,
+  ): Promise<void> {
+    const { store, logger } = this.#context;
+    try {
+      const grant = await store.readGrant(request.credentialId);
+      if (grant.answered?.authorization !== (await nameOf(request))) return;
+      const { failure } = grant.answered;
+      resolve(failure ? { kind: 'failed', failure } : { kind: 'granted', grant });
+    } catch (error) {
+      // An unreadable record is shown in its row; this authorization just goes on waiting.
+      if (!(error instanceof CredentialError)) throw error;
+      logger.warn(`authorization: ${error.code}`);
+    }
+  }
+
+  async #openRoad(redirect_uri: string): Promise<Disposable | undefined> {
+    const { listener } = this.#context;
+    return redirect_uri.startsWith('http://127.0.0.1:')
+      ? listener.listen(redirect_uri, (url) => this.#answerBrowser(url))
+      : undefined;
+  }
+
+  async #answerBrowser(url: string): Promise<RedirectResult> {
+    try {
+      return (await this.complete(url)).kind;
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      this.#context.logger.warn(`redirect ignored: ${error.code}`);
+      return 'ignored';
+    }
+  }
+}
+
+/** 32 random bytes; VS Code routes a redirect to the window whose number it finds behind them. */
+function createState(random: Random, windowId: string | undefined): string {
+  const state = base64url(random.bytes(32));
+  return windowId === undefined ? state : `${state}.windowId=${windowId}`;
+}
+
+async function authorizationUrl(
+  credential: Credential,
+  { redirect_uri, state, code_verifier }: PendingAuthorization,
+): Promise<string> {
+  const { client_id, scope } = credential;
+  return buildAuthorizationUrl(credential.authorizationUrl, {
+    client_id,
+    redirect_uri,
+    scope,
+    state,
+    code_challenge: code_verifier && (await calculateCodeChallenge(code_verifier)),
+  });
+}
+
+/** Tells authorizations apart without telling anyone their `state`. */
+async function nameOf({ id }: PendingAuthorization): Promise<string> {
+  return base64url(await sha256(id)).slice(0, 12);
+}

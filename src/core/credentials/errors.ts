@@ -1,0 +1,32 @@
+import { CodedError } from '../errors';
+
+export type CredentialErrorCode =
+  | 'credential_not_found'
+  /** A stored record cannot be read. */
+  | 'record_corrupt'
+  /** A stored record was written by a newer version of the extension. */
+  | 'record_newer'
+  /** There is no token, or it is known to be dead; only the user can get a new one. */
+  | 'authorization_needed'
+  /** Client ID, token URL or API base were edited since the tokens were issued. */
+  | 'issued_elsewhere'
+  /** No redirect came back in time. */
+  | 'authorization_timed_out'
+  | 'authorization_cancelled'
+  /** A redirect whose state no pending authorization has: unknown, or used before. */
+  | 'state_unknown'
+  /** A redirect that came after its pending authorization had died. */
+  | 'state_expired'
+  /** What was pasted is not an address. */
+  | 'redirect_not_a_url'
+  /** The port of the loopback callback is taken; `holder` names the window, if it is one of ours. */
+  | 'loopback_port_in_use'
+  /** Authorized, but no Jira site was granted. */
+  | 'no_jira_site'
+  /** Authorized, but the list of sites could not be read. */
+  | 'sites_unavailable'
+  /** Authorized, but Jira refused the first request. */
+  | 'jira_refused';
+
+/** What went wrong with a credential, its authorization or its tokens. */
+export class CredentialError extends CodedError<CredentialErrorCode> {}

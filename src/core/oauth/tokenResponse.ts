@@ -1,0 +1,104 @@
+import { isJsonObject, parseJson, type JsonObject } from '../json';
+import type { HttpResponse } from '../ports';
+import { redact } from '../redact';
+import { OAuthError } from './errors';
+
+/** A successful token response. @see RFC 6749 section 5.1 */
+export interface TokenResponse {
+  readonly access_token: string;
+  readonly refresh_token?: string | undefined;
+  /** Seconds. */
+  readonly expires_in?: number | undefined;
+  readonly scope?: string | undefined;
+}
+
+/**
+ * Reads a token endpoint's answer; `secrets` are those of the request, which no error may echo.
+ *
+ * `invalid_client` and `invalid_grant` are definite; `token_endpoint_unavailable` is temporary and
+ * no reason to drop a token. Throws every `token_…` code, `invalid_client` and `invalid_grant`.
+ *
+ * @see RFC 6749 sections 5.1 and 5.2, and Atlassian's own use of the error codes on the wire
+ */
+export function processTokenResponse(
+  response: HttpResponse,
+  secrets: readonly (string | undefined)[] = [],
+): TokenResponse {
+  if (response.cut === 'too_large') throw new OAuthError('token_response_too_large');
+  if (response.cut) throw new OAuthError('token_endpoint_unavailable', { reason: response.cut });
+  const text = new TextDecoder().decode(response.body);
+  if (response.status !== 200) throw refusal(response.status, parseJson(redact(text, secrets)));
+  const body = parseJson(text);
+  if (text.trim() === '') throw new OAuthError('token_response_empty');
+  if (body === undefined) throw new OAuthError('token_response_not_json');
+  if (!isJsonObject(body)) throw new OAuthError('token_response_invalid', { member: '' });
+  return readMembers(body);
+}
+
+function readMembers(body: JsonObject): TokenResponse {
+  const access_token = readText(body, 'access_token');
+  const token_type = readText(body, 'token_type');
+  if (access_token === undefined) throw invalid('access_token');
+  if (token_type === undefined) throw invalid('token_type');
+  if (token_type.toLowerCase() !== 'bearer') {
+    throw new OAuthError('token_type_unsupported', { token_type: token_type.slice(0, 40) });
+  }
+  return {
+    access_token,
+    refresh_token: readText(body, 'refresh_token'),
+    expires_in: readSeconds(body, 'expires_in'),
+    // An empty scope is a legal, if odd, way to say "none".
+    scope: body['scope'] === '' ? '' : readText(body, 'scope'),
+  };
+}
+
+function readText(body: JsonObject, member: string): string | undefined {
+  const value = body[member];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value === '') throw invalid(member);
+  return value;
+}
+
+function readSeconds(body: JsonObject, member: string): number | undefined {
+  const value = body[member];
+  if (value === undefined) return undefined;
+  // Some servers send the number as a text.
+  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0)
+    throw invalid(member);
+  return seconds;
+}
+
+function invalid(member: string): OAuthError {
+  return new OAuthError('token_response_invalid', { member });
+}
+
+/** Atlassian's answers mean more than their `error` says, so status and description count too. */
+function refusal(status: number, body: unknown): OAuthError {
+  const error = isJsonObject(body) ? body['error'] : undefined;
+  if (typeof error !== 'string' || status >= 500 || status === 429) {
+    return new OAuthError('token_endpoint_unavailable', { status });
+  }
+  const raw = isJsonObject(body) ? body['error_description'] : undefined;
+  const error_description = typeof raw === 'string' ? raw.slice(0, 200) : undefined;
+  return new OAuthError(refusalCode(status, error, error_description), {
+    status,
+    error: error.slice(0, 80),
+    error_description,
+  });
+}
+
+function refusalCode(status: number, error: string, error_description = '') {
+  // 401 access_denied is Atlassian's word for a wrong secret; the user's "no" never comes this way.
+  if (error === 'invalid_client' || (status === 401 && error === 'access_denied')) {
+    return 'invalid_client';
+  }
+  if (error === 'invalid_grant') return 'invalid_grant';
+  // A dead refresh token on Atlassian's wire, where the documentation says invalid_grant.
+  if (status === 403 && error === 'unauthorized_client') return 'invalid_grant';
+  // A bad, used or expired code on Atlassian's wire.
+  if (error === 'invalid_request' && error_description.includes('authorization_code')) {
+    return 'invalid_grant';
+  }
+  return 'token_request_refused';
+}

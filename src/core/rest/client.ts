@@ -1,0 +1,123 @@
+import { ApiOriginError, withBearer } from '../atlassian/apiOrigin';
+import type { AccessTokens } from '../credentials/accessTokens';
+import { CredentialError } from '../credentials/errors';
+import type { CredentialStore } from '../credentials/store';
+import type { TokenSet } from '../credentials/grant';
+import { NetworkError, isCodedError } from '../errors';
+import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
+import { redact } from '../redact';
+import { isScopeMismatch } from './hints';
+import { prepareRequest, type TypedRequest } from './request';
+
+/** An answer with the request it belongs to; the token is in neither. */
+export interface Answer extends HttpResponse {
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds from sending to the last byte, without what a refresh took. */
+  readonly time: number;
+}
+
+/** A request and the credential and site through which it goes. */
+export interface AddressedRequest extends TypedRequest {
+  readonly credentialId: string;
+  readonly cloudId?: string | undefined;
+}
+
+/** Sends requests to Jira with a credential's token. */
+export class JiraClient {
+  readonly #store: CredentialStore;
+  readonly #accessTokens: AccessTokens;
+  readonly #http: HttpClient;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+
+  constructor(
+    store: CredentialStore,
+    accessTokens: AccessTokens,
+    http: HttpClient,
+    clock: Clock,
+    logger: Logger,
+  ) {
+    this.#store = store;
+    this.#accessTokens = accessTokens;
+    this.#http = http;
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /**
+   * Sends a request; once more with a renewed token where the token, not its scopes, was refused.
+   *
+   * An abort before the answer begins throws `aborted`; after that the answer is what arrived.
+   * Throws `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
+   */
+  async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
+    const { credentialId, cloudId } = addressed;
+    const { apiBaseUrl } = await this.#store.read(credentialId);
+    const { sites } = await this.#store.readGrant(credentialId);
+    const request = prepareRequest(addressed, { apiBaseUrl, sites, cloudId });
+
+    const tokenSet = await unlessAborted(this.#accessTokens.get(credentialId), signal);
+    const answer = await this.#sendWith(tokenSet, request, signal);
+    if (!isTokenRefused(answer)) return answer;
+
+    const renewing = this.#accessTokens.get(credentialId, tokenSet.access_token);
+    return this.#sendWith(await unlessAborted(renewing, signal), request, signal);
+  }
+
+  async #sendWith(tokenSet: TokenSet, request: HttpRequest, signal: AbortSignal): Promise<Answer> {
+    const { method, url } = request;
+    const line = `${method} ${withoutQuery(url)}`;
+    const startedAt = this.#clock.now();
+    try {
+      const response = await this.#http.send(bind(request, tokenSet), signal);
+      const time = this.#clock.now() - startedAt;
+      this.#logger.info(`${line}: ${response.status} in ${time} ms`);
+      return { ...redactResponse(response, tokenSet), method, url, time };
+    } catch (error) {
+      if (isCodedError(error)) this.#logger.warn(`${line}: ${error.code}`);
+      throw error;
+    }
+  }
+}
+
+/** The credential was pointed at another API between reading it and getting its token. */
+function bind(request: HttpRequest, tokenSet: TokenSet): HttpRequest {
+  try {
+    return withBearer(request, tokenSet);
+  } catch (error) {
+    if (error instanceof ApiOriginError) throw new CredentialError('issued_elsewhere');
+    throw error;
+  }
+}
+
+/** A refresh goes on when the request that wanted it is cancelled: its answer must not be lost. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new NetworkError('aborted'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function isTokenRefused(answer: HttpResponse): boolean {
+  return answer.status === 401 && !isScopeMismatch(answer);
+}
+
+/** A server that echoes what it was sent echoes the token too. */
+function redactResponse(response: HttpResponse, { access_token }: TokenSet): HttpResponse {
+  const headers: HeaderFields = response.headers.map(([name, value]) => [
+    name,
+    redact(value, [access_token]),
+  ]);
+  const text = new TextDecoder('latin1').decode(response.body);
+  const body = text.includes(access_token)
+    ? new TextEncoder().encode(redact(new TextDecoder().decode(response.body), [access_token]))
+    : response.body;
+  return { ...response, headers, body };
+}
+
+function withoutQuery(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}

@@ -1,0 +1,23 @@
+import { isJsonObject, parseJson } from '../json';
+import type { HttpResponse } from '../ports';
+
+/** What an answer means where its status alone does not say what to do next. */
+export type HintCode =
+  'scope_missing' | 'token_refused' | 'redirect_not_followed' | 'api_removed' | 'rate_limited';
+
+/** The hint for an answer, if there is one. */
+export function hintFor(response: HttpResponse): HintCode | undefined {
+  const { status } = response;
+  if (status === 401) return isScopeMismatch(response) ? 'scope_missing' : 'token_refused';
+  if (status === 410) return 'api_removed';
+  if (status === 429) return 'rate_limited';
+  return status >= 300 && status < 400 && status !== 304 ? 'redirect_not_followed' : undefined;
+}
+
+/** The gateway's 401 for a missing scope: a new token would have no more of them. */
+export function isScopeMismatch({ status, body }: HttpResponse): boolean {
+  if (status !== 401) return false;
+  const content = parseJson(new TextDecoder().decode(body));
+  const message = isJsonObject(content) ? content['message'] : undefined;
+  return typeof message === 'string' && message.includes('scope does not match');
+}

@@ -1,0 +1,75 @@
+import { parseJson } from '../json';
+import type { HeaderFields, HttpRequest } from '../ports';
+import { RequestError } from './errors';
+import { resolveTarget, type TargetContext } from './target';
+
+/** A request as a person writes it. */
+export interface TypedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: HeaderFields;
+  readonly body: string;
+}
+
+/** Bytes of an answer that the console takes in. */
+export const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
+
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/u;
+const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
+/** The console sets these itself: one carries the token, the others the framing. */
+const OWNED_HEADERS = [
+  'authorization',
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+];
+
+/**
+ * The request to send, without the token.
+ *
+ * Throws `RequestError` with the field to blame before anything is sent.
+ *
+ * @see RFC 9110 sections 5.5 and 9.1
+ */
+export function prepareRequest(typed: TypedRequest, context: TargetContext): HttpRequest {
+  const method = typed.method.trim().toUpperCase();
+  if (!TOKEN.test(method)) throw new RequestError('method_invalid', 'method');
+  const url = resolveTarget(typed.path, context);
+  const headers = typed.headers.map(([name, value]) => checkHeader(name.trim(), value.trim()));
+  const body = typed.body.trim() === '' ? undefined : typed.body;
+  if (body !== undefined && METHODS_WITHOUT_BODY.includes(method)) {
+    throw new RequestError('body_not_allowed', 'body', { method });
+  }
+  const complete = [
+    ...headers,
+    ...missing(headers, 'Accept', 'application/json'),
+    ...(body === undefined ? [] : missing(headers, 'Content-Type', 'application/json')),
+  ];
+  if (body !== undefined) checkBody(body, complete);
+  return { method, url, headers: complete, body, timeout: 30_000, maxBytes: MAX_ANSWER_BYTES };
+}
+
+function checkHeader(name: string, value: string): readonly [string, string] {
+  if (!TOKEN.test(name)) throw new RequestError('header_name_invalid', 'headers', { name });
+  // Visible characters, spaces and tabs: a line end would begin another header.
+  if (!/^[\t\x20-\x7E\x80-\xFF]*$/u.test(value)) {
+    throw new RequestError('header_value_invalid', 'headers', { name });
+  }
+  if (OWNED_HEADERS.includes(name.toLowerCase())) {
+    throw new RequestError('header_owned', 'headers', { name });
+  }
+  return [name, value];
+}
+
+function missing(headers: HeaderFields, name: string, value: string): HeaderFields {
+  const lower = name.toLowerCase();
+  return headers.some(([given]) => given.toLowerCase() === lower) ? [] : [[name, value]];
+}
+
+function checkBody(body: string, headers: HeaderFields): void {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  if (/^application\/(?:[\w.+-]+\+)?json\b/iu.test(type) && parseJson(body) === undefined) {
+    throw new RequestError('body_not_json', 'body');
+  }
+}

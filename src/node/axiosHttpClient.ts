@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream';
+import type { AxiosResponse } from 'axios';
+import { NetworkError, type NetworkErrorCode } from '../core/errors';
+import type { CutReason, HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
+
+/** The HTTP client on axios' Node adapter, the road that VS Code's proxy and certificates cover. */
+export class AxiosHttpClient implements HttpClient {
+  readonly #userAgent: string;
+
+  constructor(userAgent: string) {
+    this.#userAgent = userAgent;
+  }
+
+  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+    const timeout = AbortSignal.timeout(request.timeout);
+    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const stopReason = () =>
+      signal?.aborted ? 'aborted' : timeout.aborted ? 'timeout' : undefined;
+
+    let response: AxiosResponse<Readable>;
+    try {
+      response = await this.#begin(request, stop);
+    } catch (error) {
+      // An AxiosError carries the token and the body: only its code goes on from here.
+      const code = stopReason() ?? networkErrorCode(error);
+      throw new NetworkError(code, { host: new URL(request.url).host });
+    }
+    const { body, cut } = await readBody(response.data, request.maxBytes);
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      headers: headerFields(response),
+      body,
+      cut: cut === 'connection_lost' ? (stopReason() ?? cut) : cut,
+    };
+  }
+
+  async #begin(request: HttpRequest, signal: AbortSignal): Promise<AxiosResponse<Readable>> {
+    const { default: axios } = await import('axios');
+    return axios.request<Readable>({
+      adapter: 'http',
+      method: request.method,
+      url: request.url,
+      headers: joinedHeaders([['User-Agent', this.#userAgent], ...request.headers]),
+      data: request.body,
+      signal,
+      responseType: 'stream',
+      // A redirect would carry the token to where it does not belong.
+      maxRedirects: 0,
+      proxy: false,
+      validateStatus: () => true,
+      transformRequest: [(data: unknown) => data],
+      transformResponse: [(data: unknown) => data],
+    });
+  }
+}
+
+async function readBody(
+  stream: Readable,
+  maxBytes: number,
+): Promise<{ body: Uint8Array; cut: CutReason | undefined }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let cut: CutReason | undefined;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const room = maxBytes - size;
+      chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+      size += Math.min(chunk.length, room);
+      if (chunk.length > room) {
+        cut = 'too_large';
+        break;
+      }
+    }
+  } catch {
+    cut = 'connection_lost';
+  }
+  return { body: Buffer.concat(chunks), cut };
+}
+
+/** Node keeps repeated fields apart only in `rawHeaders`, axios does not show those. */
+function headerFields(response: AxiosResponse): HeaderFields {
+  return Object.entries(response.headers as Record<string, string | string[]>).flatMap(
+    ([name, value]) => [value].flat().map((single) => [name, single] as const),
+  );
+}
+
+/** A repeated field goes as one list, which means the same (RFC 9110 section 5.3). */
+function joinedHeaders(fields: HeaderFields): Record<string, string> {
+  const joined = new Map<string, [string, string]>();
+  for (const [name, value] of fields) {
+    const before = joined.get(name.toLowerCase());
+    joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value]);
+  }
+  return Object.fromEntries(joined.values());
+}
+
+function networkErrorCode(error: unknown): NetworkErrorCode {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns_failed';
+  if (code === 'ECONNREFUSED') return 'connection_refused';
+  if (typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER/u.test(code)) return 'tls_failed';
+  return 'connection_failed';
+}

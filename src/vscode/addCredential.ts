@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { createCredential } from '../core/credentials/credential';
+import { callback } from './callbackUrl';
+import {
+  credentialSteps,
+  emptyDraft,
+  openDeveloperConsole,
+  type CredentialDraft,
+} from './credentialSteps';
+import type { Services } from './services';
+import type { StepFrame } from './steps';
+
+/** `Add Credential`: a sequence of quick inputs that the keyboard alone can walk. */
+export function registerAddCredential(context: vscode.ExtensionContext, services: Services): void {
+  // What was typed before the user gave up, so that the next attempt starts from there.
+  let draft = emptyDraft();
+  const add = async () => {
+    const finished = await walk(draft, (reached) => {
+      draft = { ...reached, client_secret: '' };
+    });
+    if (finished === undefined) return;
+    const credential = createCredential(finished, services.random);
+    await services.store.add(credential);
+    draft = emptyDraft();
+    if (finished.authorizeNext) {
+      await vscode.commands.executeCommand('jiraConsole.authorize', credential.id);
+    }
+  };
+  context.subscriptions.push(vscode.commands.registerCommand('jiraConsole.addCredential', add));
+}
+
+/** Walks the steps forth and back. Undefined where the user gave up. */
+async function walk(
+  initial: CredentialDraft,
+  onReached: (draft: CredentialDraft) => void,
+): Promise<CredentialDraft | undefined> {
+  let draft = initial;
+  for (let index = 0; index < credentialSteps(draft).length;) {
+    const steps = credentialSteps(draft);
+    const result = await steps[index]?.(draft, frame(draft, index + 1, steps.length));
+    if (result === undefined) return undefined;
+    if (result.kind === 'next') draft = result.value;
+    onReached(draft);
+    index += result.kind === 'next' ? 1 : -1;
+  }
+  return draft;
+}
+
+function frame({ callbackRoad }: CredentialDraft, step: number, totalSteps: number): StepFrame {
+  return {
+    title: 'Add Credential',
+    step,
+    totalSteps,
+    buttons: [
+      {
+        button: { iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Callback URL' },
+        run: async () => {
+          await vscode.env.clipboard.writeText((await callback(callbackRoad)).redirect_uri);
+        },
+      },
+      {
+        button: {
+          iconPath: new vscode.ThemeIcon('link-external'),
+          tooltip: 'Open Developer Console',
+        },
+        run: openDeveloperConsole,
+      },
+    ],
+  };
+}

@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { light } from '../core/credentials/status';
+import { isCodedError, type CodedError } from '../core/errors';
+import { decodeBody } from '../core/rest/answerText';
+import type { Answer } from '../core/rest/client';
+import { RequestError } from '../core/rest/errors';
+import { hintFor } from '../core/rest/hints';
+import type {
+  ConsoleCommands,
+  ConsoleCredential,
+  ConsoleNotifications,
+  ConsoleRequests,
+  RequestDraft,
+  SendResult,
+  Target,
+} from '../protocol/console';
+import { errorSentence, hintSentence } from './messages';
+import { pickCredential } from './pick';
+import type { Services } from './services';
+import { connectWebview, fillWebview } from './webviewHost';
+
+/** The kind of the console's panels, by which VS Code restores them. */
+export const CONSOLE_VIEW_TYPE = 'jiraConsole.console';
+
+/** The key under which a workspace remembers credential and site. */
+const TARGET = 'target';
+
+const targetSchema = v.object({
+  credentialId: v.optional(v.string()),
+  cloudId: v.optional(v.string()),
+});
+
+const draftSchema = v.object({
+  credentialId: v.string(),
+  cloudId: v.optional(v.string()),
+  method: v.string(),
+  path: v.string(),
+  headers: v.array(v.tuple([v.string(), v.string()])),
+  body: v.string(),
+});
+
+/** `Open Console`: each opens its own panel; VS Code's reload brings them back with their drafts. */
+export function registerConsole(context: vscode.ExtensionContext, services: Services): void {
+  const open = async (given?: unknown) => {
+    const target = await chooseTarget(context, services, given);
+    const panel = vscode.window.createWebviewPanel(
+      CONSOLE_VIEW_TYPE,
+      'Jira Console',
+      vscode.ViewColumn.Active,
+      { retainContextWhenHidden: true },
+    );
+    fill(panel, context, services, target);
+  };
+  context.subscriptions.push(
+    vscode.commands.registerCommand('jiraConsole.openConsole', open),
+    vscode.window.registerWebviewPanelSerializer(CONSOLE_VIEW_TYPE, {
+      // eslint-disable-next-line @typescript-eslint/require-await -- the interface asks for a promise
+      deserializeWebviewPanel: async (panel) =>
+        fill(panel, context, services, rememberedTarget(context)),
+    }),
+  );
+}
+
+async function chooseTarget(
+  context: vscode.ExtensionContext,
+  services: Services,
+  given: unknown,
+): Promise<Target> {
+  const remembered = rememberedTarget(context);
+  if (given === undefined) return remembered;
+  const entry = await pickCredential(services, given, 'Choose the credential');
+  if (entry === undefined) return remembered;
+  const site = v.safeParse(v.object({ site: v.object({ cloudId: v.string() }) }), given);
+  const sites = 'grant' in entry ? entry.grant.sites : [];
+  const cloudIds = [
+    site.success ? site.output.site.cloudId : undefined,
+    remembered.cloudId,
+    sites[0]?.cloudId,
+  ];
+  return {
+    credentialId: entry.id,
+    cloudId: cloudIds.find((cloudId) => sites.some((granted) => granted.cloudId === cloudId)),
+  };
+}
+
+function rememberedTarget(context: vscode.ExtensionContext): Target {
+  const stored = v.safeParse(targetSchema, context.workspaceState.get(TARGET));
+  return stored.success ? stored.output : {};
+}
+
+function fill(
+  panel: vscode.WebviewPanel,
+  context: vscode.ExtensionContext,
+  services: Services,
+  target: Target,
+): void {
+  panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
+  const connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
+    panel.webview,
+    {
+      send: { params: draftSchema, handle: (draft, signal) => send(services, draft, signal) },
+    },
+    {
+      targetChosen: {
+        params: targetSchema,
+        handle: async (chosen) => context.workspaceState.update(TARGET, chosen),
+      },
+      authorize: {
+        params: v.object({ credentialId: v.string() }),
+        handle: async ({ credentialId }) =>
+          vscode.commands.executeCommand('jiraConsole.authorize', credentialId),
+      },
+      addCredential: {
+        params: v.object({}),
+        handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
+      },
+    },
+    (message) => services.log.warn(message),
+  );
+  const tellCredentials = async () =>
+    connection.notify('credentials', await consoleCredentials(services));
+  const changes = services.store.onDidChange(() => void tellCredentials());
+  panel.onDidDispose(() => {
+    changes.dispose();
+    connection.dispose();
+  });
+  connection.notify('target', target);
+  void tellCredentials();
+  fillWebview(panel.webview, context.extensionUri, 'console', services.random);
+}
+
+async function consoleCredentials({ store }: Services): Promise<ConsoleCredential[]> {
+  return (await store.list()).flatMap((entry) =>
+    'error' in entry
+      ? []
+      : [
+          {
+            id: entry.id,
+            name: entry.credential.name,
+            light: light(entry),
+            sites: entry.grant.sites.map(({ cloudId, name, url }) => ({ cloudId, name, url })),
+          },
+        ],
+  );
+}
+
+async function send(
+  { client }: Services,
+  draft: RequestDraft,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  try {
+    return toResult(await client.send(draft, signal));
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    return toFailed(error);
+  }
+}
+
+function toResult(answer: Answer): SendResult {
+  const { method, url, status, statusText, headers, time, cut } = answer;
+  const hint = hintFor(answer);
+  return {
+    kind: 'answer',
+    method,
+    url,
+    status,
+    statusText,
+    headers,
+    body: decodeBody(answer.body, headers),
+    time,
+    size: answer.body.byteLength,
+    cut,
+    hint: hint && hintSentence(hint),
+  };
+}
+
+function toFailed(error: CodedError<string>): SendResult {
+  return {
+    kind: 'failed',
+    code: error.code,
+    message: errorSentence(error),
+    field: error instanceof RequestError ? error.field : undefined,
+    needsAuthorization: ['authorization_needed', 'issued_elsewhere'].includes(error.code),
+  };
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
+import { checkField, normalizeField } from '../core/credentials/fields';
+import { isCodedError } from '../core/errors';
+import { callback } from './callbackUrl';
+import { errorSentence, sentence } from './messages';
+import { nameOf, pickCredential, pickSite } from './pick';
+import type { Services } from './services';
+
+type Handler = (services: Services, given: unknown) => Promise<void>;
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'jiraConsole.copyCallbackUrl': copyCallbackUrl,
+  'jiraConsole.copyCloudId': async (services, given) => {
+    await copy((await pickSite(services, given))?.cloudId, 'cloud ID');
+  },
+  'jiraConsole.copySiteUrl': async (services, given) => {
+    await copy((await pickSite(services, given))?.url, 'site URL');
+  },
+  'jiraConsole.rename': rename,
+  'jiraConsole.signOut': signOut,
+  'jiraConsole.deleteCredential': deleteCredential,
+  'jiraConsole.refresh': refresh,
+};
+
+/** The commands on a credential that is there: copy, rename, sign out, delete, refresh. */
+export function registerCredentialCommands(
+  context: vscode.ExtensionContext,
+  services: Services,
+): void {
+  for (const [id, handler] of Object.entries(HANDLERS)) {
+    const run = async (given?: unknown) => {
+      try {
+        await handler(services, given);
+      } catch (error) {
+        if (!isCodedError(error)) throw error;
+        void vscode.window.showErrorMessage(errorSentence(error));
+      }
+    };
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
+  }
+  const showLog = () => services.log.show();
+  context.subscriptions.push(vscode.commands.registerCommand('jiraConsole.showLog', showLog));
+}
+
+async function copy(text: string | undefined, what: string): Promise<void> {
+  if (text === undefined) return;
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`Jira Console: ${what} copied`, 3000);
+}
+
+async function copyCallbackUrl(services: Services, given: unknown): Promise<void> {
+  const entry = await pickCredential(services, given, 'Choose the credential');
+  if (entry === undefined) return;
+  const { callbackRoad } = await services.store.read(entry.id);
+  await copy((await callback(callbackRoad)).redirect_uri, 'callback URL');
+}
+
+async function rename(services: Services, given: unknown): Promise<void> {
+  const entry = await pickCredential(services, given, 'Choose the credential to rename');
+  if (entry === undefined) return;
+  const credential = await services.store.read(entry.id);
+  const typed = await vscode.window.showInputBox({
+    title: 'Rename Credential',
+    value: credential.name,
+    prompt: 'New name',
+    validateInput: (value) => {
+      const problem = checkField('name', value);
+      return problem && sentence(problem);
+    },
+  });
+  if (typed === undefined) return;
+  const name = normalizeField('name', typed);
+  await services.store.update(entry.id, (current) => ({ ...current, name }));
+}
+
+async function signOut(services: Services, given: unknown): Promise<void> {
+  const entry = await pickCredential(services, given, 'Choose the credential to sign out');
+  if (entry === undefined) return;
+  await services.store.signOut(entry.id);
+  const revoke = 'Revoke at Atlassian';
+  const message =
+    `Signed out of “${nameOf(entry)}”: its tokens are forgotten here. ` +
+    'Atlassian keeps the grant until you revoke it there, for all sites at once.';
+  if ((await vscode.window.showInformationMessage(message, revoke)) === revoke) {
+    await vscode.env.openExternal(vscode.Uri.parse(MANAGE_GRANTS_URL));
+  }
+}
+
+async function deleteCredential(services: Services, given: unknown): Promise<void> {
+  const entry = await pickCredential(services, given, 'Choose the credential to delete');
+  if (entry === undefined) return;
+  const confirm = 'Delete';
+  const choice = await vscode.window.showWarningMessage(
+    `Delete “${nameOf(entry)}”?`,
+    {
+      modal: true,
+      detail:
+        'Its client ID, client secret, scopes and tokens are lost. ' +
+        'The app and what it was granted stay at Atlassian.',
+    },
+    confirm,
+  );
+  if (choice !== confirm) return;
+  await services.pending.dropAllOf(entry.id);
+  await services.store.delete(entry.id);
+}
+
+/** Reads sites and account of every authorized credential anew. */
+async function refresh(services: Services): Promise<void> {
+  const { store, accessTokens, authorizations } = services;
+  await vscode.window.withProgress(
+    { location: { viewId: 'jiraConsole.credentials' } },
+    async () => {
+      for (const entry of await store.list()) {
+        if ('error' in entry || entry.grant.tokenSet === undefined) continue;
+        try {
+          await authorizations.recheck(entry.id, await accessTokens.get(entry.id));
+        } catch (error) {
+          if (!isCodedError(error)) throw error;
+          void vscode.window.showErrorMessage(
+            `“${entry.credential.name}”: ${errorSentence(error)}`,
+          );
+        }
+      }
+    },
+  );
+}

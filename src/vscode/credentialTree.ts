@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { Site } from '../core/atlassian/sites';
+import type { Clock } from '../core/ports';
+import { light, nextStep, type Light, type NextStep } from '../core/credentials/status';
+import type { CredentialEntry } from '../core/credentials/store';
+import { errorSentence, sentence } from './messages';
+import { nameOf } from './pick';
+import type { Services } from './services';
+import { relativeTime } from '../core/relativeTime';
+
+/** The id of the view, as package.json contributes it. */
+const VIEW_ID = 'jiraConsole.credentials';
+
+/** Milliseconds between two looks at the relative times, while the view is visible. */
+const CLOCK_TICK = 30_000;
+
+/** A row of the tree; commands get it from menus and find in it what it is about. */
+type Row =
+  | { readonly kind: 'credential'; readonly credentialId: string; readonly entry: CredentialEntry }
+  | { readonly kind: 'site'; readonly credentialId: string; readonly site: Site }
+  | { readonly kind: 'detail'; readonly credentialId: string; readonly item: vscode.TreeItem };
+
+const ICONS: Record<Light, vscode.ThemeIcon> = {
+  green: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed')),
+  red: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
+  grey: new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground')),
+};
+
+/** Shows the credentials with their light, sites, scopes, account and token expiry. */
+export function registerCredentialTree(context: vscode.ExtensionContext, services: Services): void {
+  const changed = new vscode.EventEmitter<undefined>();
+  const view = vscode.window.createTreeView(VIEW_ID, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (row?: Row) =>
+        row === undefined
+          ? (await services.store.list()).map(credentialRow)
+          : row.kind === 'credential'
+            ? childrenOf(row.entry, services.clock)
+            : [],
+      getTreeItem: (row: Row) => treeItem(row),
+    },
+    showCollapseAll: true,
+  });
+  const refresh = () => changed.fire(undefined);
+  const tick = setInterval(() => {
+    if (view.visible) refresh();
+  }, CLOCK_TICK);
+  context.subscriptions.push(view, changed, { dispose: () => clearInterval(tick) });
+  context.subscriptions.push(services.store.onDidChange(refresh));
+  context.subscriptions.push(view.onDidChangeVisibility(refresh));
+  // Some hosts do not tell one window what another has stored.
+  const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) refresh();
+  });
+  context.subscriptions.push(onWindowState);
+}
+
+function credentialRow(entry: CredentialEntry): Row {
+  return { kind: 'credential', credentialId: entry.id, entry };
+}
+
+function childrenOf(entry: CredentialEntry, clock: Clock): Row[] {
+  if ('error' in entry) return [];
+  const { credential, grant } = entry;
+  const detail = (id: string, label: string, description: string, icon: string): Row => {
+    const item = new vscode.TreeItem(label);
+    item.id = `${entry.id}/${id}`;
+    item.description = description;
+    item.tooltip = `${label}: ${description}`;
+    item.iconPath = new vscode.ThemeIcon(icon);
+    return { kind: 'detail', credentialId: entry.id, item };
+  };
+  const { tokenSet, account } = grant;
+  return [
+    ...grant.sites.map((site): Row => ({ kind: 'site', credentialId: entry.id, site })),
+    ...(account ? [detail('account', 'Account', account.displayName, 'account')] : []),
+    ...(tokenSet
+      ? [
+          detail('scopes', 'Granted scopes', tokenSet.scope, 'checklist'),
+          detail('expiry', 'Access token', expiry(tokenSet, clock.now()), 'watch'),
+        ]
+      : [detail('scopes', 'Scopes to ask for', credential.scope, 'checklist')]),
+  ];
+}
+
+function expiry(
+  tokenSet: { expiresAt?: number | undefined; refresh_token?: string | undefined },
+  now: number,
+): string {
+  const { expiresAt, refresh_token } = tokenSet;
+  const renewal = refresh_token === undefined ? 'is not renewed' : 'renewed on demand';
+  if (expiresAt === undefined) return `no stated end, ${renewal}`;
+  const verb = expiresAt > now ? 'expires' : 'expired';
+  return `${verb} ${relativeTime(expiresAt, now)}, ${renewal}`;
+}
+
+function treeItem(row: Row): vscode.TreeItem {
+  switch (row.kind) {
+    case 'credential':
+      return credentialItem(row.entry);
+    case 'site':
+      return siteItem(row.credentialId, row.site);
+    case 'detail':
+      return row.item;
+  }
+}
+
+function credentialItem(entry: CredentialEntry): vscode.TreeItem {
+  const color = light(entry);
+  const item = new vscode.TreeItem(
+    nameOf(entry),
+    'error' in entry
+      ? vscode.TreeItemCollapsibleState.None
+      : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = entry.id;
+  item.iconPath = ICONS[color];
+  item.description = summary(entry);
+  item.tooltip = `${nameOf(entry)} (${color} light)\n${explanation(entry)}`;
+  item.contextValue = 'error' in entry ? 'credential.unreadable' : `credential.${color}`;
+  item.accessibilityInformation = {
+    label: `${nameOf(entry)}, ${color} light, ${explanation(entry)}`,
+  };
+  return item;
+}
+
+const NEXT_STEPS: Record<NextStep, string> = {
+  authorize: 'authorize it',
+  check_client: 'check client ID and secret',
+  grant_jira_site: 'no Jira site was granted',
+  refresh: 'refresh to try again',
+  delete: 'cannot be read, delete it',
+};
+
+/** What stands beside the name: how many sites, or what the credential needs next. */
+function summary(entry: CredentialEntry): string {
+  const step = nextStep(entry);
+  if (step !== undefined) {
+    return light(entry) === 'red' ? `FAILED: ${NEXT_STEPS[step]}` : NEXT_STEPS[step];
+  }
+  const count = 'grant' in entry ? entry.grant.sites.length : 0;
+  return count === 1 ? '1 site' : `${count} sites`;
+}
+
+function explanation(entry: CredentialEntry): string {
+  if ('error' in entry) return errorSentence(entry.error);
+  const { failure } = entry.grant;
+  return failure === undefined
+    ? summary(entry)
+    : `${sentence(failure.code, failure)} [${failure.code}]`;
+}
+
+function siteItem(credentialId: string, { cloudId, name, url }: Site): vscode.TreeItem {
+  const item = new vscode.TreeItem(name);
+  item.id = `${credentialId}/site/${cloudId}`;
+  item.description = `${url.replace(/^https:\/\//u, '')} · ${cloudId}`;
+  item.tooltip = `${name}\n${url}\nCloud ID: ${cloudId}`;
+  item.iconPath = new vscode.ThemeIcon('globe');
+  item.contextValue = 'site';
+  return item;
+}

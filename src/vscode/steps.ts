@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+
+/** What a step of a multi-step quick input ended with; undefined where the user gave up. */
+export type StepResult<T> =
+  { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | undefined;
+
+/** What every step shows around its question. */
+export interface StepFrame {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  /** Buttons in the title, each with what it does while the step stays. */
+  readonly buttons: readonly { readonly button: vscode.QuickInputButton; run(): Promise<void> }[];
+}
+
+export interface TextQuestion {
+  readonly value: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly password?: boolean;
+  /** What is wrong with a value, as a sentence. */
+  check(value: string): string | undefined;
+}
+
+/** Asks for a text. */
+export function askText(frame: StepFrame, question: TextQuestion): Promise<StepResult<string>> {
+  const input = vscode.window.createInputBox();
+  input.value = question.value;
+  input.prompt = question.prompt;
+  input.placeholder = question.placeholder ?? '';
+  input.password = question.password ?? false;
+  return show(input, frame, (accept) => {
+    // A value is judged when it is accepted, and from then on while it is mended.
+    input.onDidChangeValue((value) => {
+      if (input.validationMessage) input.validationMessage = question.check(value);
+    });
+    input.onDidAccept(() => {
+      input.validationMessage = question.check(input.value);
+      if (input.validationMessage === undefined) accept(input.value);
+    });
+  });
+}
+
+/** An item to choose; one with `run` acts and leaves the step open. */
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+  run?(): Promise<void>;
+}
+
+export interface ChoiceQuestion<T> {
+  readonly placeholder: string;
+  readonly choices: readonly Choice<T>[];
+  /** The values that are chosen to begin with. */
+  readonly chosen: readonly T[];
+}
+
+/** Asks for one of some choices. */
+export async function askOne<T>(
+  frame: StepFrame,
+  question: ChoiceQuestion<T>,
+): Promise<StepResult<T>> {
+  const pick = createPick(question);
+  pick.activeItems = question.choices.filter(({ value }) => question.chosen.includes(value));
+  return show(pick, frame, (accept) => {
+    pick.onDidAccept(() => {
+      const [choice] = pick.selectedItems;
+      if (choice?.run) void choice.run();
+      else if (choice) accept(choice.value);
+    });
+  });
+}
+
+/** Asks for any number of some choices. */
+export async function askMany<T>(
+  frame: StepFrame,
+  question: ChoiceQuestion<T>,
+): Promise<StepResult<readonly T[]>> {
+  const pick = createPick(question);
+  pick.canSelectMany = true;
+  pick.selectedItems = question.choices.filter(({ value }) => question.chosen.includes(value));
+  return show(pick, frame, (accept) => {
+    pick.onDidAccept(() => accept(pick.selectedItems.map(({ value }) => value)));
+  });
+}
+
+function createPick<T>({ placeholder, choices }: ChoiceQuestion<T>): vscode.QuickPick<Choice<T>> {
+  const pick = vscode.window.createQuickPick<Choice<T>>();
+  pick.placeholder = placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = choices;
+  return pick;
+}
+
+function show<T>(
+  input: vscode.QuickInput & {
+    buttons: readonly vscode.QuickInputButton[];
+    readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton>;
+  },
+  frame: StepFrame,
+  connect: (accept: (value: T) => void) => void,
+): Promise<StepResult<T>> {
+  input.title = frame.title;
+  input.step = frame.step;
+  input.totalSteps = frame.totalSteps;
+  // The values come from a browser: going there must not lose what was typed.
+  input.ignoreFocusOut = true;
+  const back = frame.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = [...back, ...frame.buttons.map(({ button }) => button)];
+  return new Promise((resolve) => {
+    const finish = (result: StepResult<T>) => {
+      resolve(result);
+      input.dispose();
+    };
+    input.onDidTriggerButton((triggered) => {
+      if (triggered === vscode.QuickInputButtons.Back) finish({ kind: 'back' });
+      else void frame.buttons.find(({ button }) => button === triggered)?.run();
+    });
+    input.onDidHide(() => finish(undefined));
+    connect((value) => finish({ kind: 'next', value }));
+    input.show();
+  });
+}
