@@ -1,0 +1,44 @@
+import { ADA, GRACE, PEOPLE, ROBOT } from '../accounts';
+import { FIELDS, ISSUE_TYPES, PRIORITIES, STATUSES } from './catalogue';
+import { generateIssues } from './generateIssues';
+import type { JiraData, Project } from './model';
+
+/** Acme: three projects, 120 issues. */
+export function createAcmeJira(): JiraData {
+  return createJira(
+    [
+      { id: '10000', key: 'WEB', name: 'Website', projectTypeKey: 'software', lead: ADA },
+      { id: '10001', key: 'OPS', name: 'Operations', projectTypeKey: 'software', lead: GRACE },
+      { id: '10002', key: 'HELP', name: 'Help desk', projectTypeKey: 'service_desk', lead: GRACE },
+    ],
+    [60, 40, 20],
+  );
+}
+
+/** Acme Staging: two projects, 12 issues. */
+export function createStagingJira(): JiraData {
+  return createJira(
+    [
+      { id: '10000', key: 'WEB', name: 'Website (copy)', projectTypeKey: 'software', lead: ADA },
+      { id: '10001', key: 'LAB', name: 'Laboratory', projectTypeKey: 'software', lead: ADA },
+    ],
+    [7, 5],
+  );
+}
+
+function createJira(projects: readonly Project[], sizes: readonly number[]): JiraData {
+  const issues = generateIssues(projects, sizes);
+  return {
+    users: [...PEOPLE, ROBOT],
+    projects,
+    issueTypes: ISSUE_TYPES,
+    statuses: STATUSES,
+    priorities: PRIORITIES,
+    fields: FIELDS,
+    issues: new Map(issues.map((issue) => [issue.id, issue])),
+    counters: {
+      issueId: 10_000 + issues.length,
+      issueNumbers: new Map(projects.map(({ key }, index) => [key, sizes[index] ?? 0])),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Account } from '../accounts';
+import { asRecord, parseJson } from '../json';
+import { JiraError } from './errors';
+import type { JiraData } from './model';
+
+/** One operation of Jira's REST API. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `{parameters}`; what stands under `/rest/api/3` is served under `/rest/api/2` too. */
+  readonly path: string;
+  /** Any one entry that the token's scopes contain grants access. */
+  readonly scopes: readonly (readonly string[])[];
+  handle(context: OperationContext): OperationAnswer | Promise<OperationAnswer>;
+}
+
+/** What an operation answers; a body that is neither text nor bytes becomes JSON. */
+export interface OperationAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an operation is given. */
+export interface OperationContext {
+  readonly jira: JiraData;
+  /** The site's own address, such as `https://acme.atlassian.net`. */
+  readonly site_url: string;
+  readonly account: Account;
+  /** The version the path asked for; the two differ in rich text. */
+  readonly version: '2' | '3';
+  /** The decoded parameters of the path. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Milliseconds since the epoch, by the simulator's clock. */
+  readonly now: number;
+  /** The gateway's address of a path under `/rest/api/3`, in the version that was asked for. */
+  readonly link: (path: string) => string;
+}
+
+/** The body as a JSON object. @throws JiraError 400, 415 */
+export function jsonBody({ body, headers }: OperationContext): Record<string, unknown> {
+  if (!/^application\/json\b/iu.test(headers['content-type'] ?? '')) {
+    throw new JiraError(415, ['Unsupported Media Type']);
+  }
+  const value = asRecord(parseJson(body.toString('utf8')));
+  if (value !== undefined) return value;
+  throw new JiraError(400, [
+    'There was an error parsing JSON. Check that your request body is valid.',
+  ]);
+}
+
+/** A whole number of the query; `fallback` where it is missing. @throws JiraError 400 */
+export function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  fallback: number,
+  maximum = Number.MAX_SAFE_INTEGER,
+): number {
+  const text = query.get(name);
+  if (text === null) return fallback;
+  if (/^\d+$/u.test(text)) return Math.min(Number(text), maximum);
+  throw new JiraError(400, [`The value '${text}' of '${name}' is not a whole number.`]);
+}

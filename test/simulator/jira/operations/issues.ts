@@ -1,0 +1,138 @@
+import { asRecord } from '../../json';
+import { JiraError } from '../errors';
+import { applyFields } from '../issueFields';
+import type { Issue, JiraData, Project } from '../model';
+import { jsonBody, type Operation, type OperationContext } from '../operation';
+import { renderIssue, wantedFields } from '../render';
+
+const READ = [
+  ['read:jira-work'],
+  [
+    'read:issue-meta:jira',
+    'read:issue-security-level:jira',
+    'read:issue.vote:jira',
+    'read:issue.changelog:jira',
+    'read:avatar:jira',
+    'read:issue:jira',
+    'read:status:jira',
+    'read:user:jira',
+    'read:field-configuration:jira',
+  ],
+];
+const CREATE = [
+  ['write:jira-work'],
+  [
+    'write:issue:jira',
+    'write:comment:jira',
+    'write:comment.property:jira',
+    'write:attachment:jira',
+    'read:issue:jira',
+  ],
+];
+
+/** Create, read, edit and delete an issue. */
+export const ISSUE_OPERATIONS: readonly Operation[] = [
+  { method: 'POST', path: '/rest/api/3/issue', scopes: CREATE, handle: createIssue },
+  {
+    method: 'GET',
+    path: '/rest/api/3/issue/{issueIdOrKey}',
+    scopes: READ,
+    handle: (context) => {
+      const names = context.query.getAll('fields').flatMap((text) => text.split(','));
+      const issue = renderIssue(findIssue(context), context, wantedFields(names, '*all'));
+      const isNamed = context.query.get('expand')?.split(',').includes('names') === true;
+      return {
+        status: 200,
+        body: {
+          ...issue,
+          ...(isNamed && {
+            names: Object.fromEntries(context.jira.fields.map(({ id, name }) => [id, name])),
+          }),
+        },
+      };
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/rest/api/3/issue/{issueIdOrKey}',
+    scopes: [['write:jira-work'], ['write:issue:jira']],
+    handle: (context) => {
+      const issue = findIssue(context);
+      const fields = asRecord(jsonBody(context)['fields']) ?? {};
+      // A refused edit changes nothing, so it is tried on a copy.
+      const draft = { ...issue, custom: { ...issue.custom } };
+      refuseIfAny(applyFields(draft, fields, context.jira, context.version));
+      Object.assign(issue, draft, { updated: context.now });
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/rest/api/3/issue/{issueIdOrKey}',
+    scopes: [['write:jira-work'], ['delete:issue:jira']],
+    handle: (context) => {
+      context.jira.issues.delete(findIssue(context).id);
+      return { status: 204 };
+    },
+  },
+];
+
+function createIssue(context: OperationContext): ReturnType<Operation['handle']> {
+  const { jira, account, now, version, link } = context;
+  const { project: wanted, ...fields } = asRecord(jsonBody(context)['fields']) ?? {};
+  const project = findProject(jira, wanted);
+  const draft = {
+    issueType: jira.issueTypes.find(({ name }) => name === 'Task')!,
+    priority: jira.priorities.find(({ name }) => name === 'Medium')!,
+    summary: '',
+    description: null as unknown,
+    assignee: null as Issue['assignee'],
+    reporter: account,
+    labels: [] as readonly string[],
+    duedate: null as string | null,
+    custom: Object.fromEntries(
+      jira.fields.filter(({ custom }) => custom).map(({ id }): [string, unknown] => [id, null]),
+    ),
+  };
+  refuseIfAny({
+    ...(project === undefined && { project: 'Specify a valid project ID or key' }),
+    ...(fields['issuetype'] === undefined && { issuetype: 'Specify an issue type' }),
+    ...applyFields(draft, { summary: '', ...fields }, jira, version),
+  });
+  const { id, key } = nextIdAndKey(jira, project!);
+  jira.issues.set(id, {
+    ...draft,
+    id,
+    key,
+    project: project!,
+    status: jira.statuses[0]!,
+    creator: account,
+    created: now,
+    updated: now,
+  });
+  return { status: 201, body: { id, key, self: link(`/rest/api/3/issue/${id}`) } };
+}
+
+function nextIdAndKey({ counters }: JiraData, { key }: Project): { id: string; key: string } {
+  counters.issueId += 1;
+  const number = (counters.issueNumbers.get(key) ?? 0) + 1;
+  counters.issueNumbers.set(key, number);
+  return { id: String(counters.issueId), key: `${key}-${number}` };
+}
+
+function findProject({ projects }: JiraData, value: unknown): Project | undefined {
+  const wanted = asRecord(value);
+  return projects.find(({ id, key }) => id === wanted?.['id'] || key === wanted?.['key']);
+}
+
+function findIssue({ jira, parameters }: OperationContext): Issue {
+  const wanted = (parameters['issueIdOrKey'] ?? '').toUpperCase();
+  const issue =
+    jira.issues.get(wanted) ?? [...jira.issues.values()].find(({ key }) => key === wanted);
+  if (issue !== undefined) return issue;
+  throw new JiraError(404, ['Issue does not exist or you do not have permission to see it.']);
+}
+
+function refuseIfAny(errors: Readonly<Record<string, string>>): void {
+  if (Object.keys(errors).length > 0) throw new JiraError(400, [], errors);
+}

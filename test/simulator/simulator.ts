@@ -1,0 +1,179 @@
+import { Gateway } from './api/gateway';
+import { Identity } from './api/identity';
+import { Router } from './api/routing';
+import { AppRegistry, CONSOLE_DEMO_APP, READ_ONLY_APP, type App } from './apps';
+import { AuthorizePages } from './auth/authorizePages';
+import { Codes } from './auth/codes';
+import { Grants } from './auth/grants';
+import { Secrets } from './auth/secrets';
+import { TokenEndpoint } from './auth/tokenEndpoint';
+import { Tokens } from './auth/tokens';
+import { SimulatedClock } from './clock';
+import { takeConsent, type ConsentChoice } from './consentSteps';
+import { Faults } from './http/faults';
+import { LoopbackServer } from './http/loopbackServer';
+import type { Answer, ServerRequest } from './http/messages';
+import { RateLimiter } from './http/rateLimit';
+import { Recorder, type RecordedRequest } from './http/recorder';
+import { OPERATIONS } from './jira/operations';
+import { defaultSettings, type Settings } from './settings';
+import { createSites, type Site } from './sites';
+
+/** How a simulator starts. */
+export interface SimulatorOptions {
+  /** The operating system chooses unless given. */
+  readonly authPort?: number;
+  /** The operating system chooses unless given. */
+  readonly apiPort?: number;
+  /** Whether a browser without a cookie counts as logged in as Ada Lovelace; it does unless given. */
+  readonly autoLogin?: boolean;
+  readonly settings?: Partial<Settings>;
+}
+
+type Handler = (request: ServerRequest) => Answer | Promise<Answer>;
+
+/** Atlassian on loopback: authorization, tokens, and a gateway with a small Jira behind it. */
+export class Simulator {
+  readonly clock = new SimulatedClock();
+  readonly settings: Settings;
+  readonly faults = new Faults();
+  readonly sites: readonly Site[] = createSites();
+  readonly #recorder = new Recorder(this.clock);
+  readonly #apps = new AppRegistry();
+  readonly #grants = new Grants();
+  readonly #secrets = new Secrets();
+  readonly #tokens: Tokens;
+  readonly #auth: LoopbackServer;
+  readonly #api: LoopbackServer;
+
+  private constructor({ autoLogin, settings }: SimulatorOptions) {
+    this.settings = {
+      ...defaultSettings(),
+      ...settings,
+      ...(autoLogin !== undefined && { auto_login: autoLogin }),
+    };
+    this.#tokens = new Tokens(this.clock, this.settings, this.#secrets);
+    const surroundings = { clock: this.clock, recorder: this.#recorder, faults: this.faults };
+    this.#auth = new LoopbackServer('auth', surroundings, this.#authHandler());
+    this.#api = new LoopbackServer('api', surroundings, this.#apiHandler());
+    this.register(CONSOLE_DEMO_APP);
+    this.register(READ_ONLY_APP);
+  }
+
+  /** Starts both servers, on 127.0.0.1 only. */
+  static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+    const simulator = new Simulator(options);
+    await simulator.#auth.listen(options.authPort ?? 0);
+    try {
+      await simulator.#api.listen(options.apiPort ?? 0);
+    } catch (error) {
+      await simulator.#auth.close();
+      throw error;
+    }
+    return simulator;
+  }
+
+  /** With the fixed parameters in it, as users carry them. */
+  get authorization_url(): string {
+    return `${this.#auth.origin}/authorize?audience=api.atlassian.com&prompt=consent`;
+  }
+
+  get token_url(): string {
+    return `${this.#auth.origin}/oauth/token`;
+  }
+
+  get revocation_url(): string {
+    return `${this.#auth.origin}/oauth/revoke`;
+  }
+
+  get api_base_url(): string {
+    return this.#api.origin;
+  }
+
+  /** Every request so far, in the order of arrival. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#recorder.requests;
+  }
+
+  /** Adds an app to the developer console, or replaces the one with its client ID. */
+  register(app: App): void {
+    this.#apps.register(app);
+  }
+
+  /**
+   * Does what a user does in the browser, and gives back the callback URL.
+   *
+   * @throws Error with the page's text, where the authorization ends without a callback
+   */
+  async consent(authorization_url: string, choice: ConsentChoice = {}): Promise<string> {
+    return takeConsent(authorization_url, choice, this.sites);
+  }
+
+  /** Ends the life of every access token now. */
+  expireAccessTokens(): void {
+    this.#tokens.expireAccessTokens();
+  }
+
+  /** Takes back every grant of an app, as its user can for all sites at once. */
+  revokeGrant(client_id: string): void {
+    this.#grants.revoke(client_id);
+  }
+
+  /** Every client secret, code, token and code_verifier that there ever was. */
+  issuedSecrets(): string[] {
+    return [...this.#apps.secrets(), ...this.#secrets.list()];
+  }
+
+  /** Ends every connection and stops to listen. */
+  async close(): Promise<void> {
+    await Promise.all([this.#auth.close(), this.#api.close()]);
+  }
+
+  #authHandler(): Handler {
+    const codes = new Codes(this.clock, this.settings, this.#secrets);
+    const shared = {
+      apps: this.#apps,
+      grants: this.#grants,
+      codes,
+      settings: this.settings,
+      sites: this.sites,
+    };
+    const pages = new AuthorizePages(shared);
+    const endpoint = new TokenEndpoint({ ...shared, tokens: this.#tokens, secrets: this.#secrets });
+    return dispatch({
+      'GET /authorize': (request) => pages.authorize(request),
+      'GET /login': (request) => pages.login(request),
+      'POST /login': (request) => pages.logIn(request),
+      'POST /consent': (request) => pages.decide(request),
+      'GET /error': (request) => pages.error(request),
+      'POST /oauth/token': (request) => endpoint.token(request),
+      'POST /oauth/revoke': (request) => endpoint.revoke(request),
+    });
+  }
+
+  #apiHandler(): Handler {
+    const identity = new Identity(this.#tokens, this.settings, this.sites);
+    const gateway = new Gateway({
+      clock: this.clock,
+      tokens: this.#tokens,
+      sites: this.sites,
+      router: new Router(OPERATIONS),
+      limiter: new RateLimiter(this.clock, this.settings),
+    });
+    const rest = dispatch({
+      'GET /oauth/token/accessible-resources': (request) => identity.accessibleResources(request),
+      'GET /me': (request) => identity.me(request),
+    });
+    return (request) =>
+      request.path.startsWith('/ex/jira/') ? gateway.handle(request) : rest(request);
+  }
+}
+
+function dispatch(routes: Readonly<Record<string, Handler>>): Handler {
+  return (request) =>
+    routes[`${request.method} ${request.path}`]?.(request) ?? {
+      status: 404,
+      headers: { 'content-type': 'text/plain' },
+      body: 'Not Found',
+    };
+}
