@@ -27,7 +27,8 @@ for (const script of ['check', 'build', 'test:unit', 'test:host', 'test:e2e']) {
   const result = await run(script);
   const isSuite = script.startsWith('test:');
   // A suite that died, or ran nothing, is a failure even where it counted none.
-  const diedUncounted = result.failed === 0 && (result.code !== 0 || (isSuite && result.passed === 0));
+  const diedUncounted =
+    result.failed === 0 && (result.code !== 0 || (isSuite && result.passed === 0));
   passed += isSuite ? result.passed : result.code === 0 ? 1 : 0;
   failed += result.failed + (diedUncounted ? 1 : 0);
   if (script === 'build' && result.code !== 0) break;

@@ -57,8 +57,11 @@ export class AccessTokens {
         grant_type: 'refresh_token',
         refresh_token,
       });
+      // Another window may have signed out or authorized anew while the answer was on its way.
+      const current = await this.#readUsable(credentialId);
+      if (current.tokenSet.refresh_token !== refresh_token) return current.tokenSet;
       const renewed = createTokenSet(response, credential, this.#clock.now(), tokenSet);
-      await this.#store.replaceGrant(credentialId, { ...grant, tokenSet: renewed });
+      await this.#store.replaceGrant(credentialId, { ...current.grant, tokenSet: renewed });
       return renewed;
     } catch (error) {
       if (!(error instanceof OAuthError) || error.code !== 'invalid_grant') throw error;

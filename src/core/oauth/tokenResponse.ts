@@ -27,7 +27,7 @@ export function processTokenResponse(
   if (response.cut === 'too_large') throw new OAuthError('token_response_too_large');
   if (response.cut) throw new OAuthError('token_endpoint_unavailable', { reason: response.cut });
   const text = new TextDecoder().decode(response.body);
-  if (response.status !== 200) throw refusal(response.status, parseJson(redact(text, secrets)));
+  if (response.status !== 200) throw refusal(response.status, parseJson(text), secrets);
   const body = parseJson(text);
   if (text.trim() === '') throw new OAuthError('token_response_empty');
   if (body === undefined) throw new OAuthError('token_response_not_json');
@@ -74,17 +74,17 @@ function invalid(member: string): OAuthError {
 }
 
 /** Atlassian's answers mean more than their `error` says, so status and description count too. */
-function refusal(status: number, body: unknown): OAuthError {
+function refusal(status: number, body: unknown, secrets: readonly (string | undefined)[]) {
   const error = isJsonObject(body) ? body['error'] : undefined;
   if (typeof error !== 'string' || status >= 500 || status === 429) {
     return new OAuthError('token_endpoint_unavailable', { status });
   }
   const raw = isJsonObject(body) ? body['error_description'] : undefined;
-  const error_description = typeof raw === 'string' ? raw.slice(0, 200) : undefined;
+  const error_description = typeof raw === 'string' ? raw : undefined;
   return new OAuthError(refusalCode(status, error, error_description), {
     status,
-    error: error.slice(0, 80),
-    error_description,
+    error: redact(error, secrets).slice(0, 80),
+    error_description: error_description && redact(error_description, secrets).slice(0, 200),
   });
 }
 

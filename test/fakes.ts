@@ -1,0 +1,137 @@
+import { EventSource } from '../src/core/events';
+import type {
+  Clock,
+  Disposable,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  Logger,
+  Random,
+  RedirectListener,
+  RedirectResult,
+  SecretStore,
+} from '../src/core/ports';
+
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
+  #now = Date.UTC(2026, 0, 1);
+  readonly #timers = new Set<{ at: number; callback: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(milliseconds: number, callback: () => void): Disposable {
+    const timer = { at: this.#now + milliseconds, callback };
+    this.#timers.add(timer);
+    return { dispose: () => this.#timers.delete(timer) };
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const timer of [...this.#timers].sort((a, b) => a.at - b.at)) {
+      if (timer.at <= this.#now && this.#timers.delete(timer)) timer.callback();
+    }
+  }
+
+  /** How many callbacks still wait; what is over leaves none behind. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+}
+
+/** SecretStorage of one window. Several of them over one `shared` map are several windows. */
+export class MemorySecretStore implements SecretStore {
+  readonly #changes = new EventSource<string>();
+  readonly onDidChange = this.#changes.event;
+
+  constructor(readonly values = new Map<string, string>()) {}
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.values.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    this.values.set(key, value);
+    this.#changes.fire(key);
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.values.delete(key);
+    this.#changes.fire(key);
+    return Promise.resolve();
+  }
+
+  keys(): Promise<string[]> {
+    return Promise.resolve([...this.values.keys()]);
+  }
+
+  /** Tells this window what another one has changed. */
+  announce(key: string): void {
+    this.#changes.fire(key);
+  }
+}
+
+/** An HTTP client that answers each request as the test says, and keeps what it was sent. */
+export class FakeHttpClient implements HttpClient {
+  readonly requests: HttpRequest[] = [];
+
+  constructor(public answer: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>) {}
+
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    this.requests.push(request);
+    return this.answer(request);
+  }
+}
+
+/** An answer with a JSON body, or with a text as it is. */
+export function answer(status: number, body: unknown): HttpResponse {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    status,
+    statusText: '',
+    headers: [['Content-Type', 'application/json']],
+    body: new TextEncoder().encode(text),
+  };
+}
+
+/** Bytes that differ from call to call and are the same in every run. */
+export class CountingRandom implements Random {
+  #count = 0;
+
+  bytes(length: number): Uint8Array {
+    this.#count++;
+    return Uint8Array.from({ length }, (_, index) => (this.#count * 31 + index) % 256);
+  }
+}
+
+/** A logger that keeps its lines. */
+export class MemoryLogger implements Logger {
+  readonly lines: string[] = [];
+
+  info(message: string): void {
+    this.lines.push(`info ${message}`);
+  }
+
+  warn(message: string): void {
+    this.lines.push(`warn ${message}`);
+  }
+
+  error(message: string): void {
+    this.lines.push(`error ${message}`);
+  }
+}
+
+/** A listener on which the test plays the browser. */
+export class FakeRedirectListener implements RedirectListener {
+  readonly listening = new Map<string, (url: string) => Promise<RedirectResult>>();
+
+  listen(
+    redirect_uri: string,
+    onRedirect: (url: string) => Promise<RedirectResult>,
+  ): Promise<Disposable> {
+    this.listening.set(redirect_uri, onRedirect);
+    return Promise.resolve({ dispose: () => this.listening.delete(redirect_uri) });
+  }
+}

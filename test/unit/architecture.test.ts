@@ -1,0 +1,98 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+const SRC = join(ROOT, 'src');
+
+/** What each folder may import from, beside itself; the picture in docs/architecture.md. */
+const MAY_SEE: Record<string, readonly string[]> = {
+  'core/oauth': ['core'],
+  'core/atlassian': ['core', 'core/oauth'],
+  'core/credentials': ['core', 'core/oauth', 'core/atlassian'],
+  'core/rest': ['core', 'core/oauth', 'core/atlassian', 'core/credentials'],
+  'core/json': [],
+  core: [],
+  protocol: ['core', 'core/credentials', 'core/rest'],
+  node: ['core', 'core/credentials'],
+  vscode: ['core', 'core/oauth', 'core/atlassian', 'core/credentials', 'core/rest', 'protocol'],
+  webview: ['protocol', 'core/json'],
+};
+
+/** The packages that each edge wraps; the core and the protocol have no platform at all. */
+const MAY_LOAD: Record<string, RegExp> = {
+  core: /^valibot$/,
+  protocol: /^$/,
+  node: /^(axios|node:.*)$/,
+  vscode: /^(vscode|valibot)$/,
+  webview: /^preact(\/.*)?$/,
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function imports(): Import[] {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  return files.flatMap((file) => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => to!);
+    return targets.map((target) => ({ file: file.split(sep).join('/'), target }));
+  });
+}
+
+/** `core/oauth/pkce.ts` → `core/oauth`, `webview/console/app.tsx` → `webview`. */
+function layerOf(file: string): string {
+  const [top, second, ...rest] = file.split('/');
+  return top === 'core' && rest.length > 0 ? `core/${second!}` : top!;
+}
+
+describe('the architecture', () => {
+  it('lets each layer see only what the picture shows', () => {
+    const wrong = imports()
+      .filter(({ file, target }) => target.startsWith('.') && file !== 'extension.ts')
+      .map(({ file, target }) => ({
+        file,
+        to: relative(SRC, resolve(SRC, dirname(file), target))
+          .split(sep)
+          .join('/'),
+      }))
+      .filter(({ file, to }) => {
+        const from = layerOf(file);
+        const layer = layerOf(to);
+        return layer !== from && !MAY_SEE[from]?.includes(layer);
+      });
+    deepStrictEqual(wrong, []);
+  });
+
+  it('lets each layer load only its own packages', () => {
+    const wrong = imports()
+      .filter(({ file, target }) => !target.startsWith('.') && file !== 'extension.ts')
+      .filter(({ file, target }) => !MAY_LOAD[file.split('/')[0]!]?.test(target));
+    deepStrictEqual(wrong, []);
+  });
+
+  it('has no circle', () => {
+    const edges = new Map<string, string[]>();
+    for (const { file, target } of imports()) {
+      if (!target.startsWith('.')) continue;
+      const from = file.replace(/\.tsx?$/, '');
+      edges.set(from, [...(edges.get(from) ?? []), posix.join(posix.dirname(file), target)]);
+    }
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      ok(!path.includes(file), `circle: ${[...path, file].join(' → ')}`);
+      if (done.has(file)) return;
+      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of edges.keys()) visit(file, []);
+  });
+
+  it('keeps the composition root under a hundred lines', () => {
+    ok(readFileSync(join(SRC, 'extension.ts'), 'utf8').split('\n').length <= 101);
+  });
+});

@@ -1,0 +1,77 @@
+import { deepStrictEqual, equal } from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  checkField,
+  normalizeField,
+  type CredentialField,
+  type FieldErrorCode,
+} from '../../../src/core/credentials/fields';
+
+describe('the fields of a credential', () => {
+  const rows: readonly [CredentialField, string, FieldErrorCode | undefined][] = [
+    ['name', '  ', 'field_empty'],
+    ['name', 'Acme Dev', undefined],
+    ['name', 'Ac\u0007me', 'field_control_character'],
+    ['client_id', '', 'field_empty'],
+    ['client_id', ' abc ', undefined],
+    ['client_id', 'a b', 'field_inner_space'],
+    ['client_secret', '', 'field_empty'],
+    ['client_secret', 'secret\r\n', undefined],
+    ['client_secret', 'sec\nret', 'field_control_character'],
+    ['scope', ' , ', 'field_empty'],
+    ['scope', 'read:jira-work,read:me\noffline_access', undefined],
+    ['scope', 'read:jira-work "x"', 'scope_invalid'],
+    ['scope', 'läsa', 'scope_invalid'],
+    ['accessTokenUrl', 'https://auth.atlassian.com/oauth/token', undefined],
+    ['accessTokenUrl', 'http://auth.atlassian.com/oauth/token', 'url_not_https'],
+    ['accessTokenUrl', 'http://127.0.0.1:8000/token', undefined],
+    ['accessTokenUrl', 'http://localhost/token', undefined],
+    ['accessTokenUrl', 'http://[::1]:80/token', undefined],
+    ['accessTokenUrl', 'http://localhost.evil.example/', 'url_not_https'],
+    ['accessTokenUrl', 'auth.atlassian.com/oauth/token', 'url_not_absolute'],
+    ['accessTokenUrl', '/oauth/token', 'url_not_absolute'],
+    ['accessTokenUrl', 'https:///oauth', 'url_not_absolute'],
+    ['accessTokenUrl', 'javascript:alert(1)', 'url_not_absolute'],
+    ['accessTokenUrl', 'https://user:pass@auth.atlassian.com/', 'url_userinfo'],
+    ['accessTokenUrl', 'https://auth.atlassian.com/#top', 'url_fragment'],
+    ['authorizationUrl', 'https://auth.atlassian.com/authorize?audience=x', undefined],
+    ['apiBaseUrl', 'https://api.atlassian.com/', undefined],
+    ['apiBaseUrl', 'https://api.atlassian.com/?x', 'url_query'],
+  ];
+  for (const [field, value, problem] of rows) {
+    it(`finds ${problem ?? 'nothing'} in ${field} ${JSON.stringify(value)}`, () =>
+      equal(checkField(field, value), problem));
+  }
+
+  it('stores values without what came along with them', () => {
+    deepStrictEqual(
+      [
+        normalizeField('client_secret', ' secret\n'),
+        normalizeField('scope', 'a, b\n\tb  c'),
+        normalizeField('apiBaseUrl', 'https://api.atlassian.com//'),
+      ],
+      ['secret', 'a b c', 'https://api.atlassian.com'],
+    );
+  });
+
+  it('finds the same in a value and in what is stored of it', () => {
+    const field = fc.constantFrom<CredentialField>(
+      'name',
+      'client_id',
+      'scope',
+      'accessTokenUrl',
+      'apiBaseUrl',
+    );
+    fc.assert(
+      fc.property(
+        field,
+        fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true })),
+        (name, value) => {
+          const stored = normalizeField(name, value);
+          equal(checkField(name, value), checkField(name, stored));
+          equal(normalizeField(name, stored), stored);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
+import { light, nextStep } from '../../../src/core/credentials/status';
+import { NO_GRANT } from '../../../src/core/credentials/grant';
+import { FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
+import { createWindow, CREDENTIAL, tokenSet } from '../world';
+
+const noNetwork = () => new FakeHttpClient(() => answer(500, ''));
+
+describe('the credential store', () => {
+  it('gives back what was stored', async () => {
+    const { store } = createWindow(noNetwork());
+    await store.add(CREDENTIAL);
+    await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
+    deepStrictEqual(JSON.parse(JSON.stringify(await store.list())), [
+      { id: 'cred', credential: CREDENTIAL, grant: { ...NO_GRANT, tokenSet: tokenSet(0) } },
+    ]);
+  });
+
+  const unreadable: readonly [what: string, text: string, code: string][] = [
+    ['no JSON', 'x', 'record_corrupt'],
+    ['a list', '[]', 'record_corrupt'],
+    ['no version', '{}', 'record_corrupt'],
+    [
+      'a member of the wrong type',
+      JSON.stringify({ version: 1, ...CREDENTIAL, pkce: 'yes' }),
+      'record_corrupt',
+    ],
+    [
+      'an address that is none',
+      JSON.stringify({ version: 1, ...CREDENTIAL, apiBaseUrl: 'x' }),
+      'record_corrupt',
+    ],
+    ['a newer version', JSON.stringify({ version: 2 }), 'record_newer'],
+  ];
+  for (const [what, text, code] of unreadable) {
+    it(`shows ${what} as an error row that can be deleted, and the others work`, async () => {
+      const { store, secrets } = createWindow(noNetwork());
+      await store.add(CREDENTIAL);
+      secrets.values.set('credential/broken', text);
+      const entries = await store.list();
+      deepStrictEqual(
+        entries.map((entry) => ('error' in entry ? entry.error.code : entry.credential.name)),
+        ['Acme', code],
+      );
+      deepStrictEqual([light(entries[1]!), nextStep(entries[1]!)], ['red', 'delete']);
+      await store.delete('broken');
+      deepStrictEqual([...secrets.values.keys()], ['credential/cred']);
+    });
+  }
+
+  it('shows a credential with an unreadable grant as an error row', async () => {
+    const { store, secrets } = createWindow(noNetwork());
+    await store.add(CREDENTIAL);
+    secrets.values.set('grant/cred', '{"version":1,"sites":7}');
+    const [entry] = await store.list();
+    equal(entry && 'error' in entry && entry.error.code, 'record_corrupt');
+  });
+
+  it('says of no unreadable record what is in it', async () => {
+    const { store, secrets } = createWindow(noNetwork());
+    secrets.values.set('credential/broken', 'sup3r-s3cret');
+    equal(JSON.stringify(await store.list()).includes('sup3r'), false);
+  });
+
+  it('does not restore a credential that another window removed', async () => {
+    const shared = new Map<string, string>();
+    const here = createWindow(noNetwork(), { secrets: new MemorySecretStore(shared) });
+    const there = createWindow(noNetwork(), { secrets: new MemorySecretStore(shared) });
+    await here.store.add(CREDENTIAL);
+    await there.store.delete('cred');
+    await rejects(
+      here.store.updateGrant('cred', (grant) => grant),
+      { code: 'credential_not_found' },
+    );
+    deepStrictEqual([...shared.keys()], []);
+  });
+
+  it('loses neither of two changes at once', async () => {
+    const { store } = createWindow(noNetwork());
+    await store.add(CREDENTIAL);
+    await Promise.all([
+      store.update('cred', (credential) => ({ ...credential, name: 'New' })),
+      store.update('cred', (credential) => ({ ...credential, pkce: false })),
+    ]);
+    const { name, pkce } = await store.read('cred');
+    deepStrictEqual({ name, pkce }, { name: 'New', pkce: false });
+  });
+
+  it('forgets grant and pending requests with the credential', async () => {
+    const { store, pending, authorizations, secrets } = createWindow(noNetwork());
+    await store.add(CREDENTIAL);
+    await store.updateGrant('cred', (grant) => grant);
+    const { cancel, outcome } = await authorizations.begin('cred', {
+      redirect_uri: 'vscode://x/callback',
+    });
+    await pending.dropAllOf('cred');
+    await store.delete('cred');
+    deepStrictEqual([...secrets.values.keys()], []);
+    cancel();
+    await outcome;
+  });
+});

@@ -1,0 +1,86 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+const ROOT = resolve(__dirname, '../..');
+
+const manifest = v.parse(
+  v.object({
+    publisher: v.string(),
+    name: v.string(),
+    activationEvents: v.array(v.string()),
+    contributes: v.object({
+      commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
+      views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
+      menus: v.record(v.string(), v.array(v.object({ command: v.string() }))),
+      viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string() })),
+    }),
+  }),
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
+);
+
+function code(): string {
+  const folder = join(ROOT, 'src/vscode');
+  return readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+function idsIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, id]) => id!))].sort();
+}
+
+describe('the manifest', () => {
+  const { contributes } = manifest;
+  const commands = contributes.commands.map(({ command }) => command).sort();
+
+  it('contributes exactly the commands that the code registers', () => {
+    const registered = [
+      ...idsIn(code(), /^\s*'(jiraConsole\.\w+)': (?:async|\w+)/gm),
+      ...idsIn(code(), /registerCommand\(\s*'(jiraConsole\.\w+)'/g),
+    ].sort();
+    deepStrictEqual(registered, commands);
+  });
+
+  it('runs only contributed commands from menus, welcome texts and links', () => {
+    const used = [
+      ...Object.values(contributes.menus)
+        .flat()
+        .map(({ command }) => command),
+      ...contributes.viewsWelcome.flatMap(({ contents }) => idsIn(contents, /command:([\w.]+)/g)),
+      ...idsIn(code(), /\(command:([\w.]+)\)/g),
+      ...idsIn(code(), /executeCommand\('(jiraConsole\.\w+)'/g),
+    ];
+    deepStrictEqual(
+      used.filter((id) => !commands.includes(id)),
+      [],
+    );
+  });
+
+  it('names every command in the category Jira Console, and the one that authorizes as designed', () => {
+    deepStrictEqual(
+      {
+        categories: [...new Set(contributes.commands.map(({ category }) => category))],
+        authorize: contributes.commands.find(({ command }) => command === 'jiraConsole.authorize')
+          ?.title,
+      },
+      { categories: ['Jira Console'], authorize: 'Authorize Jira Site' },
+    );
+  });
+
+  it('shares its ids with the code', () => {
+    deepStrictEqual(
+      {
+        view: contributes.views['jiraConsole']?.[0]?.id,
+        panel: manifest.activationEvents.find((event) => event.startsWith('onWebviewPanel:')),
+        extension: `${manifest.publisher}.${manifest.name}`,
+      },
+      {
+        view: /VIEW_ID = '([^']+)'/.exec(code())?.[1],
+        panel: `onWebviewPanel:${/CONSOLE_VIEW_TYPE = '([^']+)'/.exec(code())?.[1] ?? ''}`,
+        extension: /EXTENSION_ID = '([^']+)'/.exec(code())?.[1],
+      },
+    );
+  });
+});

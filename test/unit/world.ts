@@ -1,0 +1,80 @@
+import { AccessTokens } from '../../src/core/credentials/accessTokens';
+import { Authorizations } from '../../src/core/credentials/authorizations';
+import {
+  CREDENTIAL_DEFAULTS,
+  LOOPBACK_REDIRECT_URI,
+  type Credential,
+} from '../../src/core/credentials/credential';
+import type { TokenSet } from '../../src/core/credentials/grant';
+import { PendingAuthorizations } from '../../src/core/credentials/pendingAuthorizations';
+import { CredentialStore } from '../../src/core/credentials/store';
+import { TokenClient } from '../../src/core/oauth/tokenClient';
+import type { Clock, HttpClient, Random, RedirectListener } from '../../src/core/ports';
+import { JiraClient } from '../../src/core/rest/client';
+import { WindowLock } from '../../src/core/windowLock';
+import {
+  CountingRandom,
+  FakeClock,
+  FakeRedirectListener,
+  MemoryLogger,
+  MemorySecretStore,
+} from '../fakes';
+
+export const CREDENTIAL: Credential = {
+  ...CREDENTIAL_DEFAULTS,
+  id: 'cred',
+  name: 'Acme',
+  callbackRoad: 'loopback',
+  client_id: 'client',
+  client_secret: 's3cr3t-value',
+};
+
+export const CALLBACK = { redirect_uri: LOOPBACK_REDIRECT_URI };
+
+export interface WorldParts<C extends Clock> {
+  readonly secrets?: MemorySecretStore;
+  readonly clock?: C;
+  readonly random?: Random;
+  readonly listener?: RedirectListener;
+}
+
+/** The core of one window, as extension.ts builds it, on the given network and fakes. */
+export function createWindow(http: HttpClient, parts: WorldParts<FakeClock> = {}) {
+  const secrets = parts.secrets ?? new MemorySecretStore();
+  const clock = parts.clock ?? new FakeClock();
+  const random = parts.random ?? new CountingRandom();
+  const listener = parts.listener ?? new FakeRedirectListener();
+  const logger = new MemoryLogger();
+  const lock = new WindowLock();
+  const store = new CredentialStore(secrets, lock);
+  const pending = new PendingAuthorizations(secrets, lock, clock);
+  const tokenClient = new TokenClient(http, clock, logger);
+  const accessTokens = new AccessTokens(store, tokenClient, clock);
+  const client = new JiraClient(store, accessTokens, http, clock, logger);
+  const authorizations = new Authorizations({
+    store,
+    pending,
+    tokenClient,
+    http,
+    listener,
+    clock,
+    random,
+    logger,
+  });
+  return { secrets, clock, listener, logger, store, pending, accessTokens, client, authorizations };
+}
+
+/** A token set of an hour, issued now. */
+export function tokenSet(now: number, changes: Partial<TokenSet> = {}): TokenSet {
+  return {
+    access_token: 'access-1',
+    refresh_token: 'refresh-1',
+    scope: CREDENTIAL.scope,
+    issuedAt: now,
+    expiresAt: now + 3_600_000,
+    client_id: CREDENTIAL.client_id,
+    accessTokenUrl: CREDENTIAL.accessTokenUrl,
+    apiBaseUrl: CREDENTIAL.apiBaseUrl,
+    ...changes,
+  };
+}
