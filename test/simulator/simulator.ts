@@ -95,6 +95,11 @@ export class Simulator {
     return this.#recorder.requests;
   }
 
+  /** The first request, past or to come, that matches. */
+  async received(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest> {
+    return this.#recorder.received(matches);
+  }
+
   /** Adds an app to the developer console, or replaces the one with its client ID. */
   register(app: App): void {
     this.#apps.register(app);

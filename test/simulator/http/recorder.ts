@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { SimulatedClock } from '../clock';
 import type { ServerRequest } from './messages';
 
@@ -20,6 +21,7 @@ export interface RecordedRequest {
 /** Keeps every request in the order of arrival. */
 export class Recorder {
   readonly requests: RecordedRequest[] = [];
+  readonly #arrivals = new EventEmitter();
   readonly #clock: SimulatedClock;
 
   constructor(clock: SimulatedClock) {
@@ -40,6 +42,16 @@ export class Recorder {
       status: 0,
     };
     this.requests.push(recorded);
+    this.#arrivals.emit('request');
     return recorded;
+  }
+
+  /** The first request, past or to come, that matches. */
+  async received(matches: (request: RecordedRequest) => boolean): Promise<RecordedRequest> {
+    for (;;) {
+      const found = this.requests.find(matches);
+      if (found !== undefined) return found;
+      await once(this.#arrivals, 'request');
+    }
   }
 }

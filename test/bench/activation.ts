@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+
+import { launchBrowser } from '../vscode/browser';
+import { buildExtension } from '../vscode/packageExtension';
+import { outFolder, repositoryRoot } from '../vscode/paths';
+import { startServer, type Server } from '../vscode/server';
+import { runInHost } from '../vscode/hostRun';
+import { median } from './statistics';
+
+const windows = 10;
+/** How much of an empty extension's time ours may take, in the median. */
+const allowedRatio = 2.5;
+/** Bytes; what every activation has to read. */
+const allowedSize = 100 * 1024;
+
+/** Times loading and `activate()` in fresh windows, an empty extension in turn with ours. */
+export async function benchActivation(): Promise<boolean> {
+  await buildExtension();
+  const measure = await buildMeasure();
+  const server = await startServer({ smokeTestDriver: true });
+  const browser = await launchBrowser();
+  const empty: number[] = [];
+  const ours: number[] = [];
+  try {
+    for (let window = 0; window < windows; window += 1) {
+      empty.push(await timeOne(server, browser, measure, join(__dirname, 'emptyExtension')));
+      ours.push(await timeOne(server, browser, measure, repositoryRoot));
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  const ratio = median(ours) / median(empty);
+  const { size } = await stat(join(repositoryRoot, 'dist', 'extension.js'));
+  console.log(`empty extension: ${summary(empty)}`);
+  console.log(`Jira Console:    ${summary(ours)}`);
+  console.log(`ratio of medians: ${ratio.toFixed(2)} (allowed ${allowedRatio})`);
+  console.log(
+    `dist/extension.js: ${(size / 1024).toFixed(1)} KB (allowed ${allowedSize / 1024} KB)`,
+  );
+  return ratio <= allowedRatio && size <= allowedSize;
+}
+
+async function timeOne(
+  server: Server,
+  browser: Browser,
+  extensionTestsPath: string,
+  extension: string,
+): Promise<number> {
+  let output = '';
+  await runInHost(server, browser, {
+    extensionDevelopmentPath: [extension],
+    extensionTestsPath,
+    onLine: (line) => (output += `${line}\n`),
+  });
+  return Number(/^activation: (.+)$/m.exec(output)?.[1]);
+}
+
+async function buildMeasure(): Promise<string> {
+  const outdir = join(outFolder, 'bench');
+  await build({
+    entryPoints: [join(__dirname, 'timeActivation.ts')],
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  });
+  return join(outdir, 'timeActivation');
+}
+
+function summary(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b).map((time) => time.toFixed(1));
+  return `median ${median(times).toFixed(1)} ms of ${sorted.join(' ')}`;
+}

@@ -1,0 +1,93 @@
+import { basename, dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { createCredential } from '../../src/core/credentials/credential';
+import type { Credential, CallbackRoad } from '../../src/core/credentials/credential';
+import type { Services } from '../../src/vscode/services';
+import { CONSOLE_DEMO_APP } from '../simulator/apps';
+import type { Simulator } from '../simulator/simulator';
+
+/** The extension under test, activated; in a test run it hands out what it is built of. */
+export async function activated(): Promise<Services> {
+  return vscode.extensions.getExtension<Services>('jira-tools.jira-console')!.activate();
+}
+
+/** The files of the extension's bundle that are loaded by now. */
+export function loadedFiles(): string[] {
+  const { fsPath } = vscode.extensions.getExtension('jira-tools.jira-console')!.extensionUri;
+  const dist = join(fsPath, 'dist');
+  return Object.keys(require.cache)
+    .filter((file) => dirname(file) === dist)
+    .map((file) => basename(file))
+    .sort();
+}
+
+/** Stores a credential of the simulator's app, as Add Credential would. */
+export async function addCredential(
+  { store, random }: Services,
+  simulator: Simulator,
+  changes: { name?: string; callbackRoad?: CallbackRoad } = {},
+): Promise<Credential> {
+  const { client_id, client_secret } = CONSOLE_DEMO_APP;
+  const credential = createCredential(
+    {
+      name: 'Acme',
+      client_id,
+      client_secret,
+      scope: 'read:jira-work read:jira-user read:me offline_access',
+      callbackRoad: 'loopback',
+      authorizationUrl: simulator.authorization_url,
+      accessTokenUrl: simulator.token_url,
+      apiBaseUrl: simulator.api_base_url,
+      ...changes,
+    },
+    random,
+  );
+  await store.add(credential);
+  return credential;
+}
+
+/** Resolves once the condition holds, looking again at each change of a credential. */
+export async function untilStored(
+  { store }: Services,
+  condition: () => Promise<boolean>,
+): Promise<void> {
+  if (await condition()) return;
+  await new Promise<void>((resolve, reject) => {
+    const listener = store.onDidChange(() => {
+      condition().then((holds) => {
+        if (!holds) return;
+        listener.dispose();
+        resolve();
+      }, reject);
+    });
+  });
+}
+
+/** Starts the command that authorizes, and gives the address once the browser has asked for it. */
+export async function beginAuthorization(
+  simulator: Simulator,
+  { id }: Credential,
+): Promise<string> {
+  // It ends when its last notification is answered, which nobody does here.
+  void vscode.commands.executeCommand('jiraConsole.authorize', id);
+  const { url } = await simulator.received(({ path }) => path === '/authorize');
+  return new URL(url, simulator.authorization_url).href;
+}
+
+/** Authorizes a credential through the command, the simulator's consent page and the listener. */
+export async function authorize(
+  services: Services,
+  simulator: Simulator,
+  credential: Credential,
+): Promise<void> {
+  await fetch(await simulator.consent(await beginAuthorization(simulator, credential)));
+  await untilStored(
+    services,
+    async () => (await services.store.readGrant(credential.id)).answered !== undefined,
+  );
+}
+
+/** Deletes all that a test has stored. */
+export async function deleteCredentials({ store }: Services): Promise<void> {
+  for (const { id } of await store.list()) await store.delete(id);
+}

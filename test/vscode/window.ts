@@ -1,0 +1,82 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+import type { Server } from './server';
+
+/** What a window shows and which extension it runs from a folder; all paths absolute. */
+export interface WindowOptions {
+  readonly folder?: string;
+  /** Folders of extensions to run; the server must have the smoke-test driver. */
+  readonly extensionDevelopmentPath?: readonly string[];
+  /** A module whose `run()` is called inside the extension host; the server must have the smoke-test driver. */
+  readonly extensionTestsPath?: string;
+}
+
+/** The address that opens such a window. */
+export function windowAddress(server: Server, options: WindowOptions): string {
+  const remote = (path: string) => `vscode-remote://${server.authority}${asUriPath(path)}`;
+  const payload = [
+    ...(options.extensionDevelopmentPath ?? []).map((path) => [
+      'extensionDevelopmentPath',
+      remote(path),
+    ]),
+    ...(options.extensionTestsPath
+      ? [['extensionTestsPath', remote(options.extensionTestsPath)]]
+      : []),
+    ['skipWelcome', 'true'],
+  ];
+  const address = new URL(server.origin);
+  if (server.connectionToken) address.searchParams.set('tkn', server.connectionToken);
+  if (options.folder) address.searchParams.set('folder', asUriPath(options.folder));
+  address.searchParams.set('payload', JSON.stringify(payload));
+  return address.href;
+}
+
+/** Opens a window in a new tab and waits until its extensions are known and can be used. */
+export async function openWindow(
+  context: BrowserContext,
+  server: Server,
+  options: WindowOptions,
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(windowAddress(server, options));
+  await windowReady(page);
+  return page;
+}
+
+/** Reloads a window as a person does and waits until its extensions are known again. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.reload();
+  await windowReady(page);
+}
+
+/** Waits until the workbench shows and the commands and views of its extensions are in it. */
+export async function windowReady(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    "performance.getEntriesByName('code/didLoadExtensions').length > 0",
+    undefined,
+    { timeout: 60_000 },
+  );
+}
+
+const themeClasses = {
+  'Default Light Modern': 'vs',
+  'Default Dark Modern': 'vs-dark',
+  'Default High Contrast Light': 'hc-light',
+  'Default High Contrast': 'hc-black',
+} as const;
+
+/** A theme that comes with VS Code, one of each kind. */
+export type Theme = keyof typeof themeClasses;
+
+/** Sets the theme of all windows of a server and waits until this one shows it. */
+export async function setTheme(page: Page, server: Server, theme: Theme): Promise<void> {
+  await server.setSettings({ 'workbench.colorTheme': theme });
+  await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+}
+
+/** On Windows a drive letter becomes a path segment. */
+function asUriPath(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}
