@@ -119,24 +119,22 @@ const otherScopes: CredentialStep = async (draft, frame) => {
 };
 
 const callbackRoad: CredentialStep = async (draft, frame) => {
-  const unfit = isWebWindow()
-    ? 'Not with Atlassian from a browser window: the address changes. '
-    : '';
+  const fitness = isWebWindow()
+    ? 'Unfit for Atlassian from a browser window: the address changes.'
+    : 'VS Code opens by itself.';
   const result = await askOne(frame, {
     placeholder: 'How the browser comes back after you accept',
     choices: [
       {
         label: 'VS Code URI',
         description: (await callback('uri')).redirect_uri,
-        detail: `${unfit}VS Code opens by itself.`,
+        detail: fitness,
         value: 'uri' as const,
       },
       {
         label: 'Loopback',
         description: (await callback('loopback')).redirect_uri,
-        detail:
-          'For remote and browser windows, where you can paste the address, and for using one app ' +
-          'from VS Code and a relative of it.',
+        detail: 'For browser and remote windows, and for one app in several editors.',
         value: 'loopback' as const,
       },
     ],

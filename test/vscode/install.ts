@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -60,6 +60,10 @@ export async function ensureServer(version: string = currentVersion): Promise<In
     await removeAbandoned();
     await install(version, home);
   }
+  await copyFile(
+    join(__dirname, 'spdlog.cjs'),
+    join(serverFolder(home), 'node_modules', '@vscode', 'spdlog', 'index.js'),
+  );
   return locate(home);
 }
 

@@ -91,7 +91,7 @@ export class Authorizations {
       createdAt: clock.now(),
     };
     const url = await authorizationUrl(credential, request);
-    const road = await this.#openRoad(callback.redirect_uri);
+    const road = await this.#openRoad(credential, callback);
     // Armed before the browser opens, so that no redirect is ever too early.
     await pending.arm(request);
     return { credential, url, ...this.#wait(request, road) };
@@ -217,9 +217,12 @@ export class Authorizations {
     }
   }
 
-  async #openRoad(redirect_uri: string): Promise<Disposable | undefined> {
+  async #openRoad(
+    { callbackRoad }: Credential,
+    { redirect_uri }: Callback,
+  ): Promise<Disposable | undefined> {
     const { listener } = this.#context;
-    return redirect_uri.startsWith('http://127.0.0.1:')
+    return callbackRoad === 'loopback'
       ? listener.listen(redirect_uri, (url) => this.#answerBrowser(url))
       : undefined;
   }

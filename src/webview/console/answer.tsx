@@ -1,0 +1,106 @@
+import { AnswerContent } from './answerContent';
+import { CUT_SENTENCES, statusGroup } from './answerText';
+import { Notice } from './notices';
+import { Sending, useFocusAfterCancel } from './sending';
+import type { Exchange, Result } from './state';
+import { formatSize, formatTime } from '../format';
+import { SEND_KEYS } from './useShortcuts';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly onCancel: () => void;
+  readonly onAuthorize: (credentialId: string) => void;
+}
+
+/** What came of the last request. */
+export function Answer({ exchange, onCancel, onAuthorize }: Props) {
+  const isSending = exchange.kind === 'sending';
+  useFocusAfterCancel(isSending);
+  const result = exchange.kind === 'settled' ? exchange.result : undefined;
+  const credentialId = exchange.kind === 'settled' ? exchange.credentialId : undefined;
+  return (
+    <section class="answer" aria-label="Answer" aria-busy={isSending}>
+      {exchange.kind === 'none' && <Beginning />}
+      {/* Always there: a live region that comes with its text is not read out. */}
+      <div id="outcome" role="status">
+        {exchange.kind === 'sending' && <span class="unseen">Sending</span>}
+        {exchange.kind === 'lost' && <p class="aside">{LOST[exchange.what]}</p>}
+        {result && (
+          <Outcome
+            result={result}
+            onAuthorize={() => {
+              if (credentialId !== undefined) onAuthorize(credentialId);
+            }}
+          />
+        )}
+      </div>
+      {exchange.kind === 'sending' && (
+        <Sending method={exchange.request.method} onCancel={onCancel} />
+      )}
+      {result?.kind === 'answer' && <AnswerContent answer={result} />}
+    </section>
+  );
+}
+
+function Beginning() {
+  return (
+    <div class="beginning">
+      <p>The answer will be shown here.</p>
+      <p>
+        <kbd>{SEND_KEYS}</kbd> sends, <kbd>Esc</kbd> cancels.
+      </p>
+    </div>
+  );
+}
+
+function Outcome(props: { readonly result: Result; readonly onAuthorize: () => void }) {
+  const { result } = props;
+  const authorizeAgain = needsAuthorization(result) && (
+    <button type="button" onClick={props.onAuthorize}>
+      Authorize Again
+    </button>
+  );
+  switch (result.kind) {
+    case 'unexpected':
+      return <Notice tone="error">The console failed unexpectedly. Its log says more.</Notice>;
+    case 'failed':
+      if (result.code === 'aborted') return <p class="aside">Cancelled.</p>;
+      if (result.field) return <p class="aside">The request was not sent.</p>;
+      return (
+        <Notice tone="error">
+          <p>{result.message}</p>
+          {authorizeAgain}
+        </Notice>
+      );
+    case 'answer':
+      return (
+        <>
+          <p class="statusLine">
+            <span class={`status ${statusGroup(result)}`}>
+              {`${result.status} ${result.statusText}`}
+            </span>{' '}
+            <span id="time">{formatTime(result.time)}</span>{' '}
+            <span id="size">{formatSize(result.size)}</span>
+          </p>
+          {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
+          {result.hint && (
+            <Notice tone="info">
+              <p>{result.hint}</p>
+              {authorizeAgain}
+            </Notice>
+          )}
+        </>
+      );
+  }
+}
+
+function needsAuthorization(result: Result): boolean {
+  if (result.kind === 'failed') return result.needsAuthorization;
+  return result.kind === 'answer' && result.status === 401;
+}
+
+const LOST = {
+  answer: 'The answer was not kept when the window was reloaded. Nothing was sent again.',
+  request:
+    'The window was reloaded while the request was under way, so its answer is not known. Nothing was sent again.',
+};

@@ -1,0 +1,86 @@
+import { useEffect } from 'preact/hooks';
+import { Answer } from './answer';
+import { BodyEditor } from './bodyEditor';
+import { mayHaveBody } from './draft';
+import { HeadersEditor } from './headersEditor';
+import { NoCredentials, Unauthorized } from './notices';
+import { RequestLine } from './requestLine';
+import type { ConsoleState } from './state';
+import { TargetBar } from './targetBar';
+import { useConsole, type ConsoleHost } from './useConsole';
+import { useShortcuts } from './useShortcuts';
+
+/** The request console. */
+export function App({ host }: { readonly host: ConsoleHost }) {
+  const [state, actions] = useConsole(host);
+  const { credentials, draft, exchange, problem } = state;
+  const isSending = exchange.kind === 'sending';
+  const hasCredentials = credentials !== undefined && credentials.length > 0;
+
+  useShortcuts({
+    onSend: () => {
+      if (hasCredentials) actions.send();
+    },
+    onCancel: actions.cancel,
+  });
+  useEffect(() => {
+    if (problem) document.querySelector<HTMLElement>(`[data-field=${problem.field}]`)?.focus();
+  }, [problem]);
+
+  if (credentials === undefined) return null;
+  if (!hasCredentials) return <NoCredentials onAdd={actions.addCredential} />;
+
+  const credential = credentials.find(({ id }) => id === draft.credentialId);
+  return (
+    <div class="console">
+      <h1 class="unseen">Jira Console</h1>
+      <section class="request" aria-label="Request">
+        <TargetBar
+          credentials={credentials}
+          credential={credential}
+          cloudId={draft.cloudId}
+          problem={problem}
+          onPickCredential={actions.pickCredential}
+          onPickSite={actions.pickSite}
+        />
+        {credential && credential.light !== 'green' && !offersAuthorization(state) && (
+          <Unauthorized
+            credential={credential}
+            onAuthorize={() => actions.authorize(credential.id)}
+          />
+        )}
+        <RequestLine
+          method={draft.method}
+          path={draft.path}
+          problem={problem}
+          isSending={isSending}
+          onEdit={actions.edit}
+          onSend={actions.send}
+        />
+        <HeadersEditor
+          headers={draft.headers}
+          problem={problem}
+          onEdit={(headers) => actions.edit({ headers })}
+        />
+        {mayHaveBody(draft.method) && (
+          <BodyEditor
+            body={draft.body}
+            problem={problem}
+            onEdit={(body) => actions.edit({ body })}
+          />
+        )}
+      </section>
+      <Answer exchange={exchange} onCancel={actions.cancel} onAuthorize={actions.authorize} />
+    </div>
+  );
+}
+
+/** The failure below says it already, and one button is enough. */
+function offersAuthorization({ draft, exchange }: ConsoleState): boolean {
+  return (
+    exchange.kind === 'settled' &&
+    exchange.credentialId === draft.credentialId &&
+    exchange.result.kind === 'failed' &&
+    exchange.result.needsAuthorization
+  );
+}

@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import type {
+  ConsoleCommands,
+  ConsoleNotifications,
+  ConsoleRequests,
+} from '../../protocol/console';
+import { connectHost } from '../host';
+import { App } from './app';
+import './console.css';
+
+const root = document.querySelector('#app');
+if (root) {
+  const host = connectHost<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
+    acquireVsCodeApi(),
+    window,
+  );
+  render(<App host={host} />, root);
+}

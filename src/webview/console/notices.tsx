@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import type { ConsoleCredential } from '../../protocol/console';
+
+/** A sentence that asks for attention, with what to do about it. */
+export function Notice(props: {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly children: ComponentChildren;
+}) {
+  return <div class={`notice ${props.tone}`}>{props.children}</div>;
+}
+
+/** The console before there is a credential. */
+export function NoCredentials({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <div class="noCredentials">
+      <h1>No credentials yet</h1>
+      <p>
+        A credential lets you call Jira Cloud as yourself, through an app of your own at Atlassian.
+        You need the client ID and secret of an OAuth 2.0 integration.
+      </p>
+      <button type="button" class="primary" onClick={onAdd}>
+        Add Credential
+      </button>
+    </div>
+  );
+}
+
+/** A credential that cannot send as it is. */
+export function Unauthorized(props: {
+  readonly credential: ConsoleCredential;
+  readonly onAuthorize: () => void;
+}) {
+  const { name, light } = props.credential;
+  return (
+    <Notice tone="warning">
+      <p>
+        {light === 'grey'
+          ? `“${name}” has not been authorized yet.`
+          : `“${name}” needs to be authorized again. The Credentials view says why.`}
+      </p>
+      <button type="button" onClick={props.onAuthorize}>
+        Authorize
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ConsoleCredential, RequestDraft, SendResult } from '../../protocol/console';
+
+// A webview sees the protocol, not the layers of the core that the protocol takes its types from.
+
+/** Header fields in order; a name may occur more than once. */
+export type HeaderFields = RequestDraft['headers'];
+
+/** The light of a credential. */
+export type Light = ConsoleCredential['light'];
+
+/** An answer of any status. */
+export type AnswerResult = Extract<SendResult, { kind: 'answer' }>;
+
+/** Why a body ended before its end. */
+export type CutReason = NonNullable<AnswerResult['cut']>;
+
+/** The part of a request that is to blame. */
+export type RequestField = NonNullable<Extract<SendResult, { kind: 'failed' }>['field']>;

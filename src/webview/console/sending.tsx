@@ -1,0 +1,36 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+interface Props {
+  readonly method: string;
+  readonly onCancel: () => void;
+}
+
+/** A request that is under way, how long it has been, and the way out. */
+export function Sending({ method, onCancel }: Props) {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((passed) => passed + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+
+  return (
+    <div class="sending">
+      <div class="progress" role="progressbar" aria-label={`Sending the ${method} request`} />
+      <div class="sendingLine">
+        <span>Waiting for the answer{seconds > 0 && ` (${seconds} s)`}</span>
+        <button id="cancel" type="button" title="Cancel (Esc)" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Moves the focus to Send where Cancel had it and goes; else the keyboard would start over at the top. */
+export function useFocusAfterCancel(isSending: boolean): void {
+  // Read before the change reaches the page: afterwards the button is gone and so is its focus.
+  const isOnCancel = document.activeElement?.id === 'cancel';
+  useLayoutEffect(() => {
+    if (isOnCancel && !isSending) document.getElementById('send')?.focus();
+  }, [isSending]);
+}

@@ -1,0 +1,125 @@
+import type { ConsoleCredential, RequestDraft, SendResult, Target } from '../../protocol/console';
+import { FIRST_DRAFT, isRecord, readDraft, withTarget, type Draft } from './draft';
+import type { RequestField } from './parts';
+
+/** How a request ended; `unexpected` where the host itself failed. */
+export type Result = SendResult | { readonly kind: 'unexpected' };
+
+/** What became of the last request. */
+export type Exchange =
+  | { readonly kind: 'none' }
+  /** A reload took the answer, or the request that was under way. */
+  | { readonly kind: 'lost'; readonly what: 'answer' | 'request' }
+  | { readonly kind: 'sending'; readonly request: RequestDraft }
+  | {
+      readonly kind: 'settled';
+      readonly credentialId: string | undefined;
+      readonly result: Result;
+    };
+
+/** What a refusal says about a field of the draft. */
+export interface Problem {
+  readonly field: RequestField;
+  readonly message: string;
+}
+
+/** All that a console shows. */
+export interface ConsoleState {
+  /** Undefined until the host has told them. */
+  readonly credentials: readonly ConsoleCredential[] | undefined;
+  readonly remembered: Target;
+  readonly draft: Draft;
+  readonly exchange: Exchange;
+  /** Gone as soon as its field is edited. */
+  readonly problem: Problem | undefined;
+}
+
+export type ConsoleEvent =
+  | { readonly kind: 'target'; readonly target: Target }
+  | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
+  | { readonly kind: 'edited'; readonly change: Partial<Draft> }
+  | { readonly kind: 'sent'; readonly request: RequestDraft }
+  | {
+      readonly kind: 'settled';
+      readonly credentialId: string | undefined;
+      readonly result: Result;
+    };
+
+/** The state after something happened. */
+export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  switch (event.kind) {
+    case 'target':
+      return { ...state, remembered: event.target };
+    case 'credentials': {
+      const { credentials } = event;
+      return {
+        ...state,
+        credentials,
+        draft: withTarget(state.draft, credentials, state.remembered),
+      };
+    }
+    case 'edited': {
+      const { problem } = state;
+      const isSolved = problem !== undefined && FIELD_OF[problem.field] in event.change;
+      return {
+        ...state,
+        draft: { ...state.draft, ...event.change },
+        problem: isSolved ? undefined : problem,
+      };
+    }
+    case 'sent':
+      return {
+        ...state,
+        exchange: { kind: 'sending', request: event.request },
+        problem: undefined,
+      };
+    case 'settled':
+      return { ...state, exchange: event, problem: problemOf(event.result) };
+  }
+}
+
+/** What is kept over a reload: the draft, and whether there was something that is not kept. */
+export function savedForm({ draft, exchange }: ConsoleState): unknown {
+  return { draft, lost: lostOf(exchange) };
+}
+
+/** Where a console starts, with what was saved before a reload. */
+export function startingState(saved: unknown): ConsoleState {
+  const { draft, lost } = isRecord(saved) ? saved : {};
+  return {
+    credentials: undefined,
+    remembered: {},
+    draft: readDraft(draft) ?? FIRST_DRAFT,
+    exchange:
+      lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
+    problem: undefined,
+  };
+}
+
+const FIELD_OF: Record<RequestField, keyof Draft> = {
+  credential: 'credentialId',
+  site: 'cloudId',
+  method: 'method',
+  path: 'path',
+  headers: 'headers',
+  body: 'body',
+};
+
+function problemOf(result: Result): Problem | undefined {
+  return result.kind === 'failed' && result.field !== undefined
+    ? { field: result.field, message: result.message }
+    : undefined;
+}
+
+function lostOf(exchange: Exchange): 'answer' | 'request' | undefined {
+  switch (exchange.kind) {
+    case 'none':
+      return undefined;
+    case 'lost':
+      return exchange.what;
+    case 'sending':
+      return 'request';
+    case 'settled':
+      return exchange.result.kind === 'answer' ? 'answer' : undefined;
+  }
+}

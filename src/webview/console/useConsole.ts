@@ -1,0 +1,94 @@
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import type {
+  ConsoleCommands,
+  ConsoleNotifications,
+  ConsoleRequests,
+} from '../../protocol/console';
+import type { Host } from '../host';
+import { requestOf, withTarget, type Draft } from './draft';
+import { reduce, savedForm, startingState, type ConsoleState } from './state';
+
+/** The console's connection with the extension host. */
+export type ConsoleHost = Host<ConsoleRequests, ConsoleCommands, ConsoleNotifications>;
+
+/** What a person can do in a console. */
+export interface ConsoleActions {
+  readonly edit: (change: Partial<Draft>) => void;
+  /** Picks a credential and the site to begin with. */
+  readonly pickCredential: (credentialId: string) => void;
+  readonly pickSite: (cloudId: string) => void;
+  /** Sends the draft; nothing while a request is under way. */
+  readonly send: () => void;
+  /** Cancels the request that is under way; nothing if none is. */
+  readonly cancel: () => void;
+  readonly authorize: (credentialId: string) => void;
+  readonly addCredential: () => void;
+}
+
+/** The state of a console, kept over reloads, and what changes it. */
+export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleActions] {
+  const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
+  const underWay = useRef<AbortController | undefined>(undefined);
+
+  useEffect(() => {
+    host.ready({
+      target: (target) => dispatch({ kind: 'target', target }),
+      credentials: (credentials) => dispatch({ kind: 'credentials', credentials }),
+    });
+  }, [host]);
+  useEffect(() => host.saveState(savedForm(state)), [host, state]);
+
+  const pick = (credentialId: string, cloudId: string | undefined) => {
+    const picked = { ...state.draft, credentialId, cloudId };
+    const draft = withTarget(picked, state.credentials ?? [], state.remembered);
+    dispatch({ kind: 'edited', change: { credentialId, cloudId: draft.cloudId } });
+    host.command('targetChosen', { credentialId, cloudId: draft.cloudId });
+  };
+
+  const send = async () => {
+    const credential = state.credentials?.find(({ id }) => id === state.draft.credentialId);
+    if (underWay.current) return;
+    if (!credential) {
+      dispatch({ kind: 'settled', credentialId: undefined, result: NO_CREDENTIAL });
+      return;
+    }
+    const controller = new AbortController();
+    underWay.current = controller;
+    const request = requestOf(state.draft, credential.id);
+    const { credentialId, cloudId } = request;
+    dispatch({ kind: 'sent', request });
+    // A site that came from the tree is used, so it is worth remembering without being picked here.
+    host.command('targetChosen', { credentialId, cloudId });
+    try {
+      const result = await host.request('send', request, controller.signal);
+      dispatch({ kind: 'settled', credentialId, result });
+    } catch {
+      dispatch({ kind: 'settled', credentialId, result: { kind: 'unexpected' } });
+    } finally {
+      underWay.current = undefined;
+    }
+  };
+
+  return [
+    state,
+    {
+      edit: (change) => dispatch({ kind: 'edited', change }),
+      pickCredential: (credentialId) => pick(credentialId, undefined),
+      pickSite: (cloudId) => {
+        if (state.draft.credentialId !== undefined) pick(state.draft.credentialId, cloudId);
+      },
+      send: () => void send(),
+      cancel: () => underWay.current?.abort(),
+      authorize: (credentialId) => host.command('authorize', { credentialId }),
+      addCredential: () => host.command('addCredential', {}),
+    },
+  ];
+}
+
+const NO_CREDENTIAL = {
+  kind: 'failed',
+  code: 'credential_required',
+  message: 'Choose a credential.',
+  field: 'credential',
+  needsAuthorization: false,
+} as const;

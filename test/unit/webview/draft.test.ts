@@ -1,0 +1,116 @@
+import { deepEqual } from 'node:assert/strict';
+import type { ConsoleCredential } from '../../../src/protocol/console';
+import {
+  FIRST_DRAFT,
+  readDraft,
+  requestOf,
+  withTarget,
+  type Draft,
+} from '../../../src/webview/console/draft';
+
+const site = (cloudId: string) => ({ cloudId, name: cloudId, url: `https://${cloudId}.test` });
+const GREY: ConsoleCredential = { id: 'grey', name: 'Grey', light: 'grey', sites: [] };
+const WORK: ConsoleCredential = {
+  id: 'work',
+  name: 'Work',
+  light: 'green',
+  sites: [site('w-1'), site('w-2')],
+};
+const HOME: ConsoleCredential = { id: 'home', name: 'Home', light: 'green', sites: [site('h-1')] };
+const ALL = [GREY, WORK, HOME];
+
+function targetOf(draft: Partial<Draft>, remembered = {}, credentials = ALL) {
+  const { credentialId, cloudId } = withTarget(
+    { ...FIRST_DRAFT, ...draft },
+    credentials,
+    remembered,
+  );
+  return [credentialId, cloudId];
+}
+
+describe('the target of a draft', () => {
+  it('is what the workspace remembers', () => {
+    deepEqual(targetOf({}, { credentialId: 'work', cloudId: 'w-2' }), ['work', 'w-2']);
+  });
+
+  it('is the first credential that works where the remembered one is gone', () => {
+    deepEqual(targetOf({}, { credentialId: 'gone', cloudId: 'gone' }), ['work', 'w-1']);
+  });
+
+  it('is a credential that does not work where there is no other', () => {
+    deepEqual(targetOf({}, {}, [GREY]), ['grey', undefined]);
+  });
+
+  it('gets a site when the picked credential has its first', () => {
+    deepEqual(targetOf({ credentialId: 'home' }), ['home', 'h-1']);
+  });
+
+  it('does not move to another credential or site when the picked one is gone', () => {
+    deepEqual(targetOf({ credentialId: 'gone', cloudId: 'w-1' }), ['gone', 'w-1']);
+    deepEqual(targetOf({ credentialId: 'work', cloudId: 'gone' }), ['work', 'gone']);
+  });
+});
+
+describe('the request of a draft', () => {
+  const draft: Draft = {
+    credentialId: 'work',
+    cloudId: 'w-1',
+    method: 'POST',
+    path: '/rest/api/3/issue',
+    headers: [
+      ['X-Trace', '1'],
+      [' ', ''],
+      ['', 'value'],
+    ],
+    body: '{}',
+  };
+
+  it('leaves blank rows of headers out, but not one that lacks its name', () => {
+    deepEqual(requestOf(draft, 'work'), {
+      ...draft,
+      headers: [
+        ['X-Trace', '1'],
+        ['', 'value'],
+      ],
+    });
+  });
+
+  it('carries no body that is not shown', () => {
+    const bodies = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS'].map(
+      (method) => requestOf({ ...draft, method }, 'work').body,
+    );
+    deepEqual(bodies, ['{}', '{}', '{}', '{}', '', '', '']);
+  });
+});
+
+describe('a saved draft', () => {
+  const draft: Draft = {
+    credentialId: 'work',
+    cloudId: undefined,
+    method: 'PUT',
+    path: '/x',
+    headers: [['A', 'b']],
+    body: 'text',
+  };
+
+  it('comes back as it was', () => {
+    deepEqual(readDraft(draft), draft);
+  });
+
+  it('is not taken in another form', () => {
+    const others = [
+      undefined,
+      null,
+      'text',
+      {},
+      { ...draft, method: 'BREW' },
+      { ...draft, headers: [['A']] },
+      { ...draft, body: 1 },
+      { ...draft, cloudId: 1 },
+    ];
+    deepEqual(
+      others.map(readDraft),
+      others.map(() => undefined),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import type { RequestDraft, SendResult } from '../../../src/protocol/console';
+import {
+  reduce,
+  savedForm,
+  startingState,
+  type ConsoleEvent,
+} from '../../../src/webview/console/state';
+
+const REQUEST: RequestDraft = {
+  credentialId: 'work',
+  method: 'GET',
+  path: '/x',
+  headers: [],
+  body: '',
+};
+const ANSWER: SendResult = {
+  kind: 'answer',
+  method: 'GET',
+  url: 'https://api.atlassian.com/x',
+  status: 200,
+  statusText: 'OK',
+  headers: [],
+  body: 'secret of the site',
+  time: 1,
+  size: 18,
+  cut: undefined,
+  hint: undefined,
+};
+const SENT: ConsoleEvent = { kind: 'sent', request: REQUEST };
+const REFUSED: ConsoleEvent = {
+  kind: 'settled',
+  credentialId: 'work',
+  result: {
+    kind: 'failed',
+    code: 'path_empty',
+    message: 'Enter a path.',
+    field: 'path',
+    needsAuthorization: false,
+  },
+};
+
+const after = (...events: ConsoleEvent[]) => events.reduce(reduce, startingState(undefined));
+
+describe('the state of a console', () => {
+  it('marks a field until that field is edited', () => {
+    const states = [
+      after(SENT, REFUSED),
+      after(SENT, REFUSED, { kind: 'edited', change: { body: '{}' } }),
+      after(SENT, REFUSED, { kind: 'edited', change: { path: '/y' } }),
+    ];
+    deepEqual(
+      states.map(({ problem }) => problem?.field),
+      ['path', 'path', undefined],
+    );
+  });
+
+  it('says after a reload what was lost', () => {
+    const settled: ConsoleEvent = { kind: 'settled', credentialId: 'work', result: ANSWER };
+    const exchanges = [after(), after(SENT), after(SENT, settled), after(SENT, REFUSED)].map(
+      (state) => startingState(savedForm(state)).exchange,
+    );
+    deepEqual(exchanges, [
+      { kind: 'none' },
+      { kind: 'lost', what: 'request' },
+      { kind: 'lost', what: 'answer' },
+      { kind: 'none' },
+    ]);
+  });
+
+  it('saves the draft and nothing of an answer', () => {
+    const state = after({ kind: 'edited', change: { path: '/mine' } }, SENT, {
+      kind: 'settled',
+      credentialId: 'work',
+      result: ANSWER,
+    });
+    const saved = savedForm(state);
+    equal(JSON.stringify(saved).includes(ANSWER.body), false);
+    equal(startingState(saved).draft.path, '/mine');
+  });
+
+  it('starts anew from a saved state of another form', () => {
+    deepEqual(startingState({ draft: { method: 1 }, lost: 'all' }), startingState(undefined));
+  });
+});
