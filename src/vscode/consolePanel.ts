@@ -21,7 +21,7 @@ import type { Services } from './services';
 import { connectWebview, fillWebview } from './webviewHost';
 
 /** The kind of the console's panels, by which VS Code restores them. */
-export const CONSOLE_VIEW_TYPE = 'jiraConsole.console';
+const CONSOLE_VIEW_TYPE = 'jiraConsole.console';
 
 /** The key under which a workspace remembers credential and site. */
 const TARGET = 'target';
@@ -44,6 +44,7 @@ const draftSchema = v.object({
 export function registerConsole(context: vscode.ExtensionContext, services: Services): void {
   const open = async (given?: unknown) => {
     const target = await chooseTarget(context, services, given);
+    await context.workspaceState.update(TARGET, target);
     const panel = vscode.window.createWebviewPanel(
       CONSOLE_VIEW_TYPE,
       'Jira Console',

@@ -9,7 +9,7 @@ import type { RequestErrorCode } from '../core/rest/errors';
 type Sentence = string | ((details: ErrorDetails) => string);
 
 /** Every code that may reach a person. A code without a sentence does not compile. */
-export type ErrorCode =
+type ErrorCode =
   OAuthErrorCode | CredentialErrorCode | RequestErrorCode | NetworkErrorCode | FieldErrorCode;
 
 const SENTENCES: Record<ErrorCode, Sentence> = {

@@ -5,7 +5,7 @@ import type { CredentialEntry } from '../core/credentials/store';
 import type { Services } from './services';
 
 /** The symbol of a light where only text can stand. */
-export const LIGHT_CODICON: Record<Light, string> = {
+const LIGHT_CODICON: Record<Light, string> = {
   green: '$(pass-filled)',
   red: '$(error)',
   grey: '$(circle-large-outline)',

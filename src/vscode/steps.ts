@@ -42,7 +42,7 @@ export function askText(frame: StepFrame, question: TextQuestion): Promise<StepR
 }
 
 /** An item to choose; one with `run` acts and leaves the step open. */
-export interface Choice<T> extends vscode.QuickPickItem {
+interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
   run?(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { executeOrThrow, progress } from './commandLine';
 import { cacheFolder } from './paths';
 
 /** The edition that tests and the demo run in unless they ask for another. */
-export const currentVersion = '4.139.1';
+const currentVersion = '4.139.1';
 
 /** The edition with the oldest VS Code that `engines.vscode` admits. */
 export const minimumVersion = '4.110.0';

@@ -11,7 +11,7 @@ import type { InstalledServer } from './install';
 import { ensureServer } from './install';
 
 /** VS Code settings by their full name. */
-export type Settings = Readonly<Record<string, unknown>>;
+type Settings = Readonly<Record<string, unknown>>;
 
 /** How a server is started. */
 export interface ServerOptions {

@@ -22,7 +22,7 @@ export type TokenSet = Readonly<v.InferOutput<typeof tokenSet>>;
 const account = v.object({ accountId: v.string(), displayName: v.string() });
 
 /** Who authorized, in Jira's words. */
-export type Account = Readonly<v.InferOutput<typeof account>>;
+type Account = Readonly<v.InferOutput<typeof account>>;
 
 const site = v.object({
   cloudId: v.string(),

@@ -2,7 +2,7 @@ import { base64 } from '../encoding';
 import type { HttpRequest } from '../ports';
 
 /** How the client puts its credentials and the parameters into a token request. */
-export type TokenRequestEncoding = 'body_json' | 'body_form' | 'basic_header';
+type TokenRequestEncoding = 'body_json' | 'body_form' | 'basic_header';
 
 /** Where a token request goes and who asks. */
 export interface TokenEndpoint {

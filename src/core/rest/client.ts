@@ -49,12 +49,14 @@ export class JiraClient {
    * Sends a request; once more with a renewed token where the token, not its scopes, was refused.
    *
    * An abort before the answer begins throws `aborted`; after that the answer is what arrived.
-   * Throws `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
+   * Throws `authorization_needed` and `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
    */
   async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
     const { credentialId, cloudId } = addressed;
     const { apiBaseUrl } = await this.#store.read(credentialId);
-    const { sites } = await this.#store.readGrant(credentialId);
+    const { sites, tokenSet: stored } = await this.#store.readGrant(credentialId);
+    // Before the request is judged: without a grant there is no site to choose either.
+    if (stored === undefined) throw new CredentialError('authorization_needed');
     const request = prepareRequest(addressed, { apiBaseUrl, sites, cloudId });
 
     const tokenSet = await unlessAborted(this.#accessTokens.get(credentialId), signal);

@@ -12,7 +12,7 @@ export interface TypedRequest {
 }
 
 /** Bytes of an answer that the console takes in. */
-export const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/u;
 const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
