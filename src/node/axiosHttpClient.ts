@@ -41,7 +41,12 @@ export class AxiosHttpClient implements HttpClient {
       adapter: 'http',
       method: request.method,
       url: request.url,
-      headers: joinedHeaders([['User-Agent', this.#userAgent], ...request.headers]),
+      headers: {
+        'User-Agent': this.#userAgent,
+        // axios would call an empty POST a form, which Jira refuses with 415.
+        'Content-Type': false,
+        ...joinedHeaders(request.headers),
+      },
       data: request.body,
       signal,
       responseType: 'stream',
@@ -99,6 +104,6 @@ function networkErrorCode(error: unknown): NetworkErrorCode {
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns_failed';
   if (code === 'ECONNREFUSED') return 'connection_refused';
-  if (typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER/u.test(code)) return 'tls_failed';
+  if (typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER|EPROTO/u.test(code)) return 'tls_failed';
   return 'connection_failed';
 }

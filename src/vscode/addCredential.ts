@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createCredential } from '../core/credentials/credential';
 import { callback } from './callbackUrl';
+import { copy } from './clipboard';
 import {
   credentialSteps,
   emptyDraft,
@@ -54,9 +55,7 @@ function frame({ callbackRoad }: CredentialDraft, step: number, totalSteps: numb
     buttons: [
       {
         button: { iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Callback URL' },
-        run: async () => {
-          await vscode.env.clipboard.writeText((await callback(callbackRoad)).redirect_uri);
-        },
+        run: async () => copy((await callback(callbackRoad)).redirect_uri, 'callback URL'),
       },
       {
         button: {

@@ -5,6 +5,7 @@ import type {
 } from '../core/credentials/authorizations';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
+import { copy } from './clipboard';
 import { errorSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
@@ -23,8 +24,7 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
     'jiraConsole.copyAuthorizationAddress': async () => {
       const latest = underWay.at(-1);
       if (latest === undefined) return;
-      await vscode.env.clipboard.writeText(latest.url);
-      vscode.window.setStatusBarMessage('Jira Console: address copied', 3000);
+      await copy(latest.url, 'address');
     },
     'jiraConsole.pasteCallbackUrl': async () => {
       await pasteCallbackUrl(services);

@@ -3,6 +3,7 @@ import { MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
 import { checkField, normalizeField } from '../core/credentials/fields';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
+import { copy } from './clipboard';
 import { errorSentence, sentence } from './messages';
 import { nameOf, pickCredential, pickSite } from './pick';
 import type { Services } from './services';
@@ -12,10 +13,12 @@ type Handler = (services: Services, given: unknown) => Promise<void>;
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'jiraConsole.copyCallbackUrl': copyCallbackUrl,
   'jiraConsole.copyCloudId': async (services, given) => {
-    await copy((await pickSite(services, given))?.cloudId, 'cloud ID');
+    const site = await pickSite(services, given);
+    if (site) await copy(site.cloudId, 'cloud ID');
   },
   'jiraConsole.copySiteUrl': async (services, given) => {
-    await copy((await pickSite(services, given))?.url, 'site URL');
+    const site = await pickSite(services, given);
+    if (site) await copy(site.url, 'site URL');
   },
   'jiraConsole.rename': rename,
   'jiraConsole.signOut': signOut,
@@ -41,12 +44,6 @@ export function registerCredentialCommands(
   }
   const showLog = () => services.log.show();
   context.subscriptions.push(vscode.commands.registerCommand('jiraConsole.showLog', showLog));
-}
-
-async function copy(text: string | undefined, what: string): Promise<void> {
-  if (text === undefined) return;
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`Jira Console: ${what} copied`, 3000);
 }
 
 async function copyCallbackUrl(services: Services, given: unknown): Promise<void> {

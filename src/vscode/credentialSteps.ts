@@ -4,6 +4,7 @@ import { CLASSIC_SCOPES, OFFLINE_ACCESS, parseScopes } from '../core/atlassian/s
 import { CREDENTIAL_DEFAULTS, type CredentialInput } from '../core/credentials/credential';
 import { checkField, type CredentialField } from '../core/credentials/fields';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
+import { copy } from './clipboard';
 import { sentence } from './messages';
 import {
   askMany,
@@ -170,7 +171,7 @@ const overview: CredentialStep = async (draft, frame) => {
         description: redirect_uri,
         detail: 'Authorization › OAuth 2.0 (3LO) › Configure: paste it there, to the letter',
         value: false,
-        run: async () => vscode.env.clipboard.writeText(redirect_uri),
+        run: () => copy(redirect_uri, 'callback URL'),
       },
       {
         label: '$(link-external) Open Developer Console',

@@ -20,15 +20,17 @@ type Row =
   | { readonly kind: 'site'; readonly credentialId: string; readonly site: Site }
   | { readonly kind: 'detail'; readonly credentialId: string; readonly item: vscode.TreeItem };
 
-const ICONS: Record<Light, vscode.ThemeIcon> = {
-  green: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed')),
-  red: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
-  grey: new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground')),
+/** Pictures, since a theme's icon loses its color in the row that is selected. */
+const LIGHT_FILES: Record<Light, string> = {
+  green: 'lightGreen.svg',
+  red: 'lightRed.svg',
+  grey: 'lightGrey.svg',
 };
 
 /** Shows the credentials with their light, sites, scopes, account and token expiry. */
 export function registerCredentialTree(context: vscode.ExtensionContext, services: Services): void {
   const changed = new vscode.EventEmitter<undefined>();
+  const media = vscode.Uri.joinPath(context.extensionUri, 'media');
   const view = vscode.window.createTreeView(VIEW_ID, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
@@ -38,7 +40,7 @@ export function registerCredentialTree(context: vscode.ExtensionContext, service
           : row.kind === 'credential'
             ? childrenOf(row.entry, services.clock)
             : [],
-      getTreeItem: (row: Row) => treeItem(row),
+      getTreeItem: (row: Row) => treeItem(row, media),
     },
     showCollapseAll: true,
   });
@@ -95,10 +97,10 @@ function expiry(
   return `${verb} ${relativeTime(expiresAt, now)}, ${renewal}`;
 }
 
-function treeItem(row: Row): vscode.TreeItem {
+function treeItem(row: Row, media: vscode.Uri): vscode.TreeItem {
   switch (row.kind) {
     case 'credential':
-      return credentialItem(row.entry);
+      return credentialItem(row.entry, media);
     case 'site':
       return siteItem(row.credentialId, row.site);
     case 'detail':
@@ -106,7 +108,7 @@ function treeItem(row: Row): vscode.TreeItem {
   }
 }
 
-function credentialItem(entry: CredentialEntry): vscode.TreeItem {
+function credentialItem(entry: CredentialEntry, media: vscode.Uri): vscode.TreeItem {
   const color = light(entry);
   const item = new vscode.TreeItem(
     nameOf(entry),
@@ -115,7 +117,7 @@ function credentialItem(entry: CredentialEntry): vscode.TreeItem {
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = entry.id;
-  item.iconPath = ICONS[color];
+  item.iconPath = vscode.Uri.joinPath(media, LIGHT_FILES[color]);
   item.description = summary(entry);
   item.tooltip = `${nameOf(entry)} (${color} light)\n${explanation(entry)}`;
   item.contextValue = 'error' in entry ? 'credential.unreadable' : `credential.${color}`;

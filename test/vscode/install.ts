@@ -9,9 +9,6 @@ import { cacheFolder } from './paths';
 /** The edition that tests and the demo run in unless they ask for another. */
 const currentVersion = '4.139.1';
 
-/** The edition with the oldest VS Code that `engines.vscode` admits. */
-export const minimumVersion = '4.110.0';
-
 /** An installed server edition: its folder (the working directory it starts in) and its own Node. */
 export interface InstalledServer {
   readonly folder: string;

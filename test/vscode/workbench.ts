@@ -46,11 +46,12 @@ export async function showView(page: Page, title: string): Promise<void> {
   await page.locator('.part.sidebar .composite.title').getByText(title, { exact: false }).waitFor();
 }
 
-/** The row of a tree view in the side bar whose label is exactly this. */
+/** The first row of a tree view in the side bar whose label is exactly this. */
 export function treeRow(page: Page, label: string): Locator {
   return page
     .locator('.part.sidebar .monaco-list-row')
-    .filter({ has: page.locator('.label-name').getByText(label, { exact: true }) });
+    .filter({ has: page.locator('.label-name').getByText(label, { exact: true }) })
+    .first();
 }
 
 /** Clicks an inline action of a tree row, by the title of its command. */

@@ -19,10 +19,8 @@ const tokenSet = v.object({
 /** One pair of tokens and what it was issued under; it is used nowhere else. */
 export type TokenSet = Readonly<v.InferOutput<typeof tokenSet>>;
 
-const account = v.object({ accountId: v.string(), displayName: v.string() });
-
 /** Who authorized, in Jira's words. */
-type Account = Readonly<v.InferOutput<typeof account>>;
+const account = v.object({ accountId: v.string(), displayName: v.string() });
 
 const site = v.object({
   cloudId: v.string(),

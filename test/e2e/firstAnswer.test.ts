@@ -1,0 +1,192 @@
+import { deepStrictEqual, equal, match } from 'node:assert/strict';
+
+import type { Frame, Page } from 'playwright-core';
+
+import { CONSOLE_DEMO_APP } from '../simulator/apps';
+import { takePicture } from '../vscode/pictures';
+import { webviewFrame } from '../vscode/webview';
+import { setTheme } from '../vscode/window';
+import {
+  answer,
+  clickRowAction,
+  dismissNotification,
+  notification,
+  pick,
+  quickInput,
+  readClipboard,
+  runCommand,
+  showView,
+  treeRow,
+} from '../vscode/workbench';
+import { setUpDesk, type Desk } from './desk';
+import { findLeaks } from './leaks';
+
+const { client_id, client_secret } = CONSOLE_DEMO_APP;
+
+/** One person's path: each step starts where the one before it ended. */
+describe('from an empty window to the first answer', function () {
+  this.bail(true);
+  let desk: Desk;
+  let page: Page;
+  let frame: Frame;
+
+  before(async () => {
+    desk = await setUpDesk();
+    page = await desk.open();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await takePicture(page, 'failed');
+  });
+
+  after(() => desk.close());
+
+  it('shows what to do first', async () => {
+    await showView(page, 'Jira Console');
+    await welcome().waitFor();
+    await takePicture(page, 'welcome-light');
+  });
+
+  it('adds a credential, with the keyboard alone where there is something to type', async () => {
+    const { authorization_url, token_url, api_base_url } = desk.simulator;
+    await welcome().click();
+    await answerStep(1, ` Acme `);
+    await answerStep(2, client_id);
+    await answerStep(3, client_secret);
+    await step(4);
+    await takePicture(page, 'add-scopes-light');
+    await page.keyboard.press('Enter');
+    await step(5);
+    await page.keyboard.press('Enter');
+    await step(6);
+    await takePicture(page, 'add-road-light');
+    await pick(page, 'VS Code URI');
+    await step(7);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await answerStep(8, authorization_url);
+    await answerStep(9, token_url);
+    await answerStep(10, api_base_url);
+    await step(11);
+    await takePicture(page, 'add-overview-light');
+    await pick(page, 'Copy Callback URL');
+    await page.locator('.statusbar').getByText('callback URL copied').waitFor();
+    match(await readClipboard(page), /vscode-authority=jira-tools\.jira-console/);
+    await pick(page, 'Save');
+    await treeRow(page, 'Acme').getByText('authorize it').waitFor();
+  });
+
+  it('comes back from the consent page with a green light and the site', async () => {
+    const opened = desk.profile.waitForEvent('page');
+    await runCommand(page, 'Jira Console: Authorize Jira Site');
+    const consent = await opened;
+    await consent.getByRole('button', { name: 'Accept' }).waitFor();
+    await takePicture(page, 'authorizing-light');
+    await consent.locator('select#site').selectOption({ label: 'Acme (acme.atlassian.net)' });
+    await consent.getByRole('button', { name: 'Accept' }).click();
+    await notification(page, '“Acme” is authorized for Acme.').waitFor();
+    await takePicture(page, 'authorized-light');
+    await dismissNotification(page, '“Acme” is authorized for Acme.');
+    await treeRow(page, 'Acme').click();
+    await treeRow(page, 'Account').getByText('Ada Lovelace').waitFor();
+    await takePicture(page, 'tree-light');
+    const rows = page.locator('.part.sidebar .monaco-list-row');
+    deepStrictEqual(
+      await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label'))),
+      [
+        'Acme, green light, 1 site',
+        'Acme\nhttps://acme.atlassian.net\nCloud ID: 11223344-a1b2-4c3d-8e4f-aabbccddee01, has actions',
+        'Account: Ada Lovelace',
+        'Granted scopes: read:jira-work write:jira-work read:jira-user offline_access',
+        'Access token: expires in 59 minutes, renewed on demand',
+      ],
+    );
+  });
+
+  it('shows the first answer in the console', async () => {
+    await clickRowAction(page, 'Acme', 'Open Console');
+    frame = await webviewFrame(page, '#path');
+    await frame.locator('#path').fill('/rest/api/3/myself');
+    await frame.locator('#path').press('Control+Enter');
+    await frame.locator('#answer-body').getByText('"displayName": "Ada Lovelace"').waitFor();
+    match(await frame.locator('#outcome').innerText(), /200 OK/);
+    equal(
+      await frame.locator('#address').innerText(),
+      `GET ${desk.simulator.api_base_url}/ex/jira/11223344-a1b2-4c3d-8e4f-aabbccddee01/rest/api/3/myself`,
+    );
+    await takePicture(page, 'answer-light');
+  });
+
+  it('gets the next answer after the token has expired, through one refresh nobody notices', async () => {
+    desk.simulator.expireAccessTokens();
+    await frame.locator('#path').fill('/rest/api/3/project/search');
+    await frame.locator('#send').click();
+    await frame.locator('#answer-body').getByText('"Website"').waitFor();
+    match(await frame.locator('#outcome').innerText(), /200 OK/);
+    equal(await notification(page, /./).count(), 0);
+    const refreshes = desk.simulator.requests.filter(({ body }) =>
+      body.includes('"grant_type":"refresh_token"'),
+    );
+    deepStrictEqual(
+      refreshes.map(({ status }) => status),
+      [200],
+    );
+  });
+
+  it('says why a request was not sent', async () => {
+    await frame.locator('#path').fill('https://example.com/rest/api/3/myself');
+    await frame.locator('#send').click();
+    await frame.locator('#path-problem').waitFor();
+    await takePicture(page, 'refused-light');
+    deepStrictEqual(
+      desk.simulator.requests.filter(({ url }) => url.includes('example.com')),
+      [],
+    );
+  });
+
+  it('looks right in dark and in high contrast', async () => {
+    await frame.locator('#path').fill('/rest/api/3/myself');
+    await frame.locator('#send').click();
+    await frame.locator('#answer-body').getByText('"displayName": "Ada Lovelace"').waitFor();
+    await setTheme(page, desk.server, 'Default Dark Modern');
+    await takePicture(page, 'answer-dark');
+    await setTheme(page, desk.server, 'Default High Contrast');
+    await takePicture(page, 'answer-high-contrast');
+    await setTheme(page, desk.server, 'Default Light Modern');
+  });
+
+  it('logs what happened', async () => {
+    await runCommand(page, 'Jira Console: Show Log');
+    await page.locator('.part.panel').getByText('token request refresh_token: 200').waitFor();
+    await takePicture(page, 'log-light');
+  });
+
+  it('shows the draft again after the window was reloaded, and sends nothing', async () => {
+    await frame.locator('#path').fill('/rest/api/3/field');
+    const before = desk.simulator.requests.length;
+    await runCommand(page, 'Developer: Reload Window');
+    await page.waitForEvent('load');
+    frame = await webviewFrame(page, '#path', { timeoutMs: 60_000 });
+    await frame.locator('#credential option', { hasText: 'Acme' }).waitFor({ state: 'attached' });
+    equal(await frame.locator('#path').inputValue(), '/rest/api/3/field');
+    equal(desk.simulator.requests.length, before);
+    await takePicture(page, 'reloaded-light');
+  });
+
+  it('leaves no secret in clear anywhere', async () => {
+    const secrets = desk.simulator.issuedSecrets();
+    // Codes, tokens, verifiers and the app's secret were all there to be leaked.
+    equal(secrets.length > 6, true);
+    deepStrictEqual(await findLeaks(desk, secrets), []);
+  });
+
+  const welcome = () => page.locator('.welcome-view-content').getByText('Add Credential');
+
+  const step = (number: number) =>
+    quickInput(page).locator('.quick-input-title').getByText(`(${number}/`).waitFor();
+
+  const answerStep = async (number: number, text: string) => {
+    await step(number);
+    await answer(page, text);
+  };
+});
