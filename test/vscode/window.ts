@@ -22,12 +22,11 @@ export function windowAddress(server: Server, options: WindowOptions): string {
     ...(options.extensionTestsPath
       ? [['extensionTestsPath', remote(options.extensionTestsPath)]]
       : []),
-    ['skipWelcome', 'true'],
   ];
   const address = new URL(server.origin);
   if (server.connectionToken) address.searchParams.set('tkn', server.connectionToken);
   if (options.folder) address.searchParams.set('folder', asUriPath(options.folder));
-  address.searchParams.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }
 
@@ -43,14 +42,8 @@ export async function openWindow(
   return page;
 }
 
-/** Reloads a window as a person does and waits until its extensions are known again. */
-export async function reloadWindow(page: Page): Promise<void> {
-  await page.reload();
-  await windowReady(page);
-}
-
 /** Waits until the workbench shows and the commands and views of its extensions are in it. */
-export async function windowReady(page: Page): Promise<void> {
+async function windowReady(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
   await page.waitForFunction(
     "performance.getEntriesByName('code/didLoadExtensions').length > 0",

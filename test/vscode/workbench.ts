@@ -73,24 +73,9 @@ export async function chooseFromRowMenu(page: Page, label: string, entry: string
   });
 }
 
-/** Clicks an action in the title of a view or its container, by the title of its command. */
-export async function clickViewAction(page: Page, action: string): Promise<void> {
-  await page.locator('.part.sidebar').hover();
-  await page
-    .locator('.part.sidebar .title-actions, .part.sidebar .pane-header .actions')
-    .getByRole('button', { name: action })
-    .first()
-    .click();
-}
-
 /** The notification on screen that contains this text, popped up or in the notification center. */
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
-}
-
-/** Waits for a notification and reads its message. */
-export async function readNotification(page: Page, text: string | RegExp): Promise<string> {
-  return notification(page, text).locator('.notification-list-item-message').innerText();
 }
 
 /** Clicks a button of a notification. */
@@ -118,11 +103,6 @@ export function dialog(page: Page): Locator {
 /** Clicks a button of the modal dialog on screen. */
 export async function clickDialog(page: Page, button: string): Promise<void> {
   await dialog(page).getByRole('button', { name: button, exact: true }).click();
-}
-
-/** The tab of an editor or a panel, by its title. */
-export function editorTab(page: Page, title: string): Locator {
-  return page.locator('.tabs-container .tab').filter({ hasText: title });
 }
 
 /** What the system clipboard holds; the profile grants the permission. */

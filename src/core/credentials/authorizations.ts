@@ -79,7 +79,7 @@ export class Authorizations {
    * and `authorization_cancelled`.
    */
   async begin(credentialId: string, callback: Callback): Promise<AuthorizationUnderWay> {
-    const { store, pending, clock, random } = this.#context;
+    const { store, pending, clock, random, logger } = this.#context;
     const credential = await store.read(credentialId);
     const id = createState(random, callback.windowId);
     const request: PendingAuthorization = {
@@ -94,6 +94,7 @@ export class Authorizations {
     const road = await this.#openRoad(credential, callback);
     // Armed before the browser opens, so that no redirect is ever too early.
     await pending.arm(request);
+    logger.info('authorization: waits for the browser');
     return { credential, url, ...this.#wait(request, road) };
   }
 
@@ -135,7 +136,9 @@ export class Authorizations {
     try {
       await this.recheck(credentialId, await this.#exchange(url, request));
       const answer = (grant: Grant): Grant => ({ ...grant, answered: { authorization } });
-      return { kind: 'granted', grant: await store.updateGrant(credentialId, answer) };
+      const grant = await store.updateGrant(credentialId, answer);
+      logger.info(`authorization: ${grant.failure?.code ?? 'granted'}`);
+      return { kind: 'granted', grant };
     } catch (error) {
       if (!isCodedError(error)) throw error;
       const failure = toFailure(error);
