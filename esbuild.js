@@ -13,7 +13,13 @@ const axiosStaysApart = {
   },
 };
 
-const common = { bundle: true, minify: true, outdir: 'dist', logLevel: 'info', legalComments: 'none' };
+const common = {
+  bundle: true,
+  minify: true,
+  outdir: 'dist',
+  logLevel: 'info',
+  legalComments: 'none',
+};
 
 const host = {
   ...common,

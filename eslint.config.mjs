@@ -5,53 +5,87 @@ const layers = [
   {
     files: ['src/core/**'],
     forbid: [
-      [['vscode'], 'The core decides; the editor is an edge. Ask for it through src/core/ports.ts.'],
+      [
+        ['vscode'],
+        'The core decides; the editor is an edge. Ask for it through src/core/ports.ts.',
+      ],
       [['axios', 'node:*'], 'The core has no platform. Ask for it through src/core/ports.ts.'],
-      [['**/node/**', '**/vscode/**', '**/webview/**', '**/protocol/**'], 'The core sees no edge; edges see the core.'],
+      [
+        ['**/node/**', '**/vscode/**', '**/webview/**', '**/protocol/**'],
+        'The core sees no edge; edges see the core.',
+      ],
     ],
   },
   {
     files: ['src/core/oauth/**'],
     forbid: [
-      [['**/atlassian/**', '**/credentials/**', '**/rest/**', '**/json/**'], 'oauth is the RFCs alone; what Atlassian adds is in atlassian/.'],
+      [
+        ['**/atlassian/**', '**/credentials/**', '**/rest/**', '**/json/**'],
+        'oauth is the RFCs alone; what Atlassian adds is in atlassian/.',
+      ],
     ],
   },
   {
     files: ['src/core/atlassian/**'],
     forbid: [
-      [['**/credentials/**', '**/rest/**', '**/json/**'], 'atlassian knows no credentials and no requests: rest → credentials → oauth, atlassian.'],
+      [
+        ['**/credentials/**', '**/rest/**', '**/json/**'],
+        'atlassian knows no credentials and no requests: rest → credentials → oauth, atlassian.',
+      ],
     ],
   },
   {
     files: ['src/core/credentials/**'],
-    forbid: [[['**/rest/**', '**/json/**'], 'credentials know no requests: rest → credentials → oauth, atlassian.']],
+    forbid: [
+      [
+        ['**/rest/**', '**/json/**'],
+        'credentials know no requests: rest → credentials → oauth, atlassian.',
+      ],
+    ],
   },
   {
     files: ['src/core/json/**'],
     forbid: [
-      [['**/oauth/**', '**/atlassian/**', '**/credentials/**', '**/rest/**'], 'json stands alone; it knows nothing of requests.'],
+      [
+        ['**/oauth/**', '**/atlassian/**', '**/credentials/**', '**/rest/**'],
+        'json stands alone; it knows nothing of requests.',
+      ],
     ],
   },
   {
     files: ['src/node/**'],
     forbid: [
-      [['vscode', '**/vscode/**', '**/webview/**', '**/protocol/**'], 'node/ adapts Node to the core; only extension.ts sees two edges.'],
+      [
+        ['vscode', '**/vscode/**', '**/webview/**', '**/protocol/**'],
+        'node/ adapts Node to the core; only extension.ts sees two edges.',
+      ],
     ],
   },
   {
     files: ['src/vscode/**'],
     forbid: [
-      [['axios', 'node:*', '**/node/**', '**/webview/**'], 'vscode/ never touches Node: extension.ts hands it what it needs as a port.'],
+      [
+        ['axios', 'node:*', '**/node/**', '**/webview/**'],
+        'vscode/ never touches Node: extension.ts hands it what it needs as a port.',
+      ],
     ],
   },
   {
     files: ['src/protocol/**'],
-    forbid: [[['vscode', 'axios', 'node:*', '**/node/**', '**/vscode/**', '**/webview/**'], 'protocol takes types from the core only.']],
+    forbid: [
+      [
+        ['vscode', 'axios', 'node:*', '**/node/**', '**/vscode/**', '**/webview/**'],
+        'protocol takes types from the core only.',
+      ],
+    ],
   },
   {
     files: ['src/webview/**'],
     forbid: [
-      [['vscode', 'axios', 'node:*', '**/node/**', '**/vscode/**'], 'A webview sees protocol/ and pure parts of the core, nothing of the host.'],
+      [
+        ['vscode', 'axios', 'node:*', '**/node/**', '**/vscode/**'],
+        'A webview sees protocol/ and pure parts of the core, nothing of the host.',
+      ],
     ],
   },
 ];
@@ -92,16 +126,37 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['process', 'Buffer', 'fetch', 'setTimeout', 'setInterval', 'performance', 'console'].map(
-          (name) => ({ name, message: 'The core reaches its host through src/core/ports.ts only.' }),
-        ),
+        ...[
+          'process',
+          'Buffer',
+          'fetch',
+          'setTimeout',
+          'setInterval',
+          'performance',
+          'console',
+        ].map((name) => ({
+          name,
+          message: 'The core reaches its host through src/core/ports.ts only.',
+        })),
       ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Time comes through the Clock port.' },
-        { object: 'Math', property: 'random', message: 'Randomness comes through the Random port.' },
-        { object: 'crypto', property: 'getRandomValues', message: 'Randomness comes through the Random port.' },
-        { object: 'crypto', property: 'randomUUID', message: 'Randomness comes through the Random port.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Randomness comes through the Random port.',
+        },
+        {
+          object: 'crypto',
+          property: 'getRandomValues',
+          message: 'Randomness comes through the Random port.',
+        },
+        {
+          object: 'crypto',
+          property: 'randomUUID',
+          message: 'Randomness comes through the Random port.',
+        },
       ],
     },
   },

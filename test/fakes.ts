@@ -77,11 +77,16 @@ export class MemorySecretStore implements SecretStore {
 export class FakeHttpClient implements HttpClient {
   readonly requests: HttpRequest[] = [];
 
-  constructor(public answer: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>) {}
+  constructor(
+    public answer: (
+      request: HttpRequest,
+      signal?: AbortSignal,
+    ) => HttpResponse | Promise<HttpResponse>,
+  ) {}
 
-  async send(request: HttpRequest): Promise<HttpResponse> {
+  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
     this.requests.push(request);
-    return this.answer(request);
+    return this.answer(request, signal);
   }
 }
 

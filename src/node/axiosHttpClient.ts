@@ -41,12 +41,7 @@ export class AxiosHttpClient implements HttpClient {
       adapter: 'http',
       method: request.method,
       url: request.url,
-      headers: {
-        'User-Agent': this.#userAgent,
-        // axios would call an empty POST a form, which Jira refuses with 415.
-        'Content-Type': false,
-        ...joinedHeaders(request.headers),
-      },
+      headers: headersToSend(request.headers, this.#userAgent),
       data: request.body,
       signal,
       responseType: 'stream',
@@ -91,19 +86,25 @@ function headerFields(response: AxiosResponse): HeaderFields {
 }
 
 /** A repeated field goes as one list, which means the same (RFC 9110 section 5.3). */
-function joinedHeaders(fields: HeaderFields): Record<string, string> {
+function headersToSend(fields: HeaderFields, userAgent: string): Record<string, string | false> {
   const joined = new Map<string, [string, string]>();
   for (const [name, value] of fields) {
     const before = joined.get(name.toLowerCase());
     joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value]);
   }
-  return Object.fromEntries(joined.values());
+  return {
+    ...(!joined.has('user-agent') && { 'User-Agent': userAgent }),
+    // Unless told not to, axios calls an empty POST a form, a type that Jira refuses with 415.
+    ...(!joined.has('content-type') && { 'Content-Type': false }),
+    ...Object.fromEntries(joined.values()),
+  };
 }
 
 function networkErrorCode(error: unknown): NetworkErrorCode {
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns_failed';
   if (code === 'ECONNREFUSED') return 'connection_refused';
-  if (typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER|EPROTO/u.test(code)) return 'tls_failed';
-  return 'connection_failed';
+  return typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER|EPROTO/u.test(code)
+    ? 'tls_failed'
+    : 'connection_failed';
 }

@@ -112,18 +112,31 @@ function stop(server: Server): void {
   server.closeIdleConnections();
 }
 
-/** Asks whoever holds the port for its name; other programs do not give one. */
-function holderOf({ origin, pathname }: URL): Promise<CredentialError> {
+/**
+ * Asks whoever holds the port for its name; other programs do not give one.
+ *
+ * Not at the path of the redirects: an authorization that sends no `state` would take this for its
+ * answer.
+ */
+function holderOf({ origin, port }: URL): Promise<CredentialError> {
   return new Promise((resolve) => {
     const done = (holder?: string) =>
-      resolve(new CredentialError('loopback_port_in_use', { port: new URL(origin).port, holder }));
-    const probe = request(origin + pathname, { timeout: 1000 }, (response) => {
+      resolve(new CredentialError('loopback_port_in_use', { port, holder }));
+    const probe = request(origin, { timeout: 1000 }, (response) => {
       response.resume();
-      const holder = response.headers[HOLDER_HEADER];
-      done(typeof holder === 'string' ? decodeURIComponent(holder) : undefined);
+      done(decodeName(response.headers[HOLDER_HEADER]));
     });
     probe.on('timeout', () => probe.destroy());
     probe.on('error', () => done());
     probe.end();
   });
+}
+
+/** Another program may send anything under this name. */
+function decodeName(header: string | string[] | undefined): string | undefined {
+  try {
+    return typeof header === 'string' ? decodeURIComponent(header) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -39,9 +39,13 @@ export interface WorldParts<C extends Clock> {
 }
 
 /** The core of one window, as extension.ts builds it, on the given network and fakes. */
-export function createWindow(http: HttpClient, parts: WorldParts<FakeClock> = {}) {
+export function createWindow<C extends Clock = FakeClock>(
+  http: HttpClient,
+  parts: WorldParts<C> = {},
+) {
   const secrets = parts.secrets ?? new MemorySecretStore();
-  const clock = parts.clock ?? new FakeClock();
+  // Without a clock of the caller's, C is what it is by default.
+  const clock = parts.clock ?? (new FakeClock() as Clock as C);
   const random = parts.random ?? new CountingRandom();
   const listener = parts.listener ?? new FakeRedirectListener();
   const logger = new MemoryLogger();

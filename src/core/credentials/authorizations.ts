@@ -59,7 +59,7 @@ export interface AuthorizationUnderWay {
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly outcome: Promise<AuthorizationOutcome>;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /** The Authorization Code Grant from the click to the light. @see RFC 6749 section 4.1 */

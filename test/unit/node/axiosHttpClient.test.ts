@@ -1,0 +1,368 @@
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { createDeferred } from '../../../src/core/async';
+import { NetworkError } from '../../../src/core/errors';
+import type { HeaderFields, HttpRequest, HttpResponse } from '../../../src/core/ports';
+import { AxiosHttpClient } from '../../../src/node/axiosHttpClient';
+import { freeRedirectUri, serve } from '../loopback';
+
+const TOKEN = 'access-token-that-nobody-may-see';
+const client = new AxiosHttpClient('jira-console/test');
+
+function request(url: string, changes: Partial<HttpRequest> = {}): HttpRequest {
+  return {
+    method: 'GET',
+    url,
+    headers: [['Authorization', `Bearer ${TOKEN}`]],
+    timeout: 30_000,
+    maxBytes: 1024 * 1024,
+    ...changes,
+  };
+}
+
+/** Serves, asks once at `/`, and gives what came of it. */
+async function ask(
+  listener: RequestListener,
+  changes: Partial<HttpRequest> = {},
+  signal?: AbortSignal,
+): Promise<HttpResponse> {
+  const server = await serve(listener);
+  try {
+    return await client.send(request(`${server.origin}/`, changes), signal);
+  } finally {
+    server.dispose();
+  }
+}
+
+/** The error of a request that must have none of an answer. */
+async function errorOf(sending: Promise<HttpResponse>): Promise<unknown> {
+  try {
+    await sending;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('There was an answer.');
+}
+
+const textOf = ({ body }: HttpResponse) => new TextDecoder().decode(body);
+
+/** Announces ten bytes and sends five. */
+function sendHalf(response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': '10' });
+  response.write('12345');
+}
+
+/** What a request looks like to a server. */
+async function seenByServer(changes: Partial<HttpRequest>) {
+  const seen = createDeferred<Awaited<ReturnType<typeof contentOf>>>();
+  await ask((incoming, response) => {
+    void contentOf(incoming).then((content) => {
+      seen.resolve(content);
+      response.end();
+    });
+  }, changes);
+  return seen.promise;
+}
+
+async function contentOf(incoming: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { method, url, rawHeaders } = incoming;
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1]!] as const] : [],
+  );
+  return { method, url, headers, body: Buffer.concat(chunks).toString() };
+}
+
+describe('the HTTP client', () => {
+  // Loaded with the first request, whose time it takes.
+  before(() => import('axios'));
+
+  const methods: readonly [method: string, body?: string][] = [
+    ['GET'],
+    ['HEAD'],
+    ['OPTIONS'],
+    ['DELETE'],
+    ['DELETE', '{"a":  1} ä'],
+    ['POST'],
+    ['POST', '{"a":  1} ä'],
+    ['PUT'],
+    ['PUT', '{"a":  1} ä'],
+    ['PATCH', '{"a":  1} ä'],
+    ['PROPFIND'],
+  ];
+  for (const [method, body] of methods) {
+    it(`sends ${method} with ${body === undefined ? 'nothing' : 'a body'} as it is`, async () => {
+      const type: HeaderFields = body === undefined ? [] : [['Content-Type', 'application/json']];
+      const { headers, ...rest } = await seenByServer({ method, body, headers: type });
+      deepStrictEqual(
+        { ...rest, type: headers.filter(([name]) => /^content-type$/i.test(name)) },
+        { method, url: '/', body: body ?? '', type },
+      );
+    });
+  }
+
+  it('adds its name and what framing needs, and nothing that tells of a browser', async () => {
+    const { headers } = await seenByServer({
+      headers: [
+        ['X-Two', 'a'],
+        ['Accept', 'text/plain'],
+        ['x-two', 'b'],
+      ],
+    });
+    deepStrictEqual(headers.filter(([name]) => !/^(host|connection)$/i.test(name)).sort(), [
+      ['Accept', 'text/plain'],
+      ['Accept-Encoding', 'gzip, compress, deflate, br'],
+      ['User-Agent', 'jira-console/test'],
+      ['X-Two', 'a, b'],
+    ]);
+  });
+
+  it('keeps a type under another spelling', async () => {
+    const { headers } = await seenByServer({
+      method: 'POST',
+      headers: [['content-type', 'text/plain']],
+      body: 'text',
+    });
+    deepStrictEqual(
+      headers.filter(([name]) => /^content-type$/i.test(name)),
+      [['Content-Type', 'text/plain']],
+    );
+  });
+
+  for (const name of ['User-Agent', 'user-agent']) {
+    it(`lets a request call itself otherwise, by ${name}`, async () => {
+      const { headers } = await seenByServer({ headers: [[name, 'mine/1']] });
+      deepStrictEqual(
+        headers.filter(([given]) => /^user-agent$/i.test(given)).map(([, value]) => value),
+        ['mine/1'],
+      );
+    });
+  }
+
+  it('gives the fields of an answer in their order, as Node reads them', async () => {
+    const { headers, statusText } = await ask((_, response) => {
+      response.sendDate = false;
+      response.setHeader('X-Zebra', '1');
+      response.setHeader('Set-Cookie', ['a=1', 'b=2']);
+      response.setHeader('Link', ['<a>; rel=next', '<b>; rel=last']);
+      response.setHeader('Content-Length', '0');
+      response.setHeader('Connection', 'close');
+      response.writeHead(200, 'Very Well').end();
+    });
+    deepStrictEqual(
+      { statusText, headers },
+      {
+        statusText: 'Very Well',
+        headers: [
+          ['x-zebra', '1'],
+          ['set-cookie', 'a=1'],
+          ['set-cookie', 'b=2'],
+          ['link', '<a>; rel=next, <b>; rel=last'],
+          ['content-length', '0'],
+          ['connection', 'close'],
+        ],
+      },
+    );
+  });
+
+  for (const status of [201, 204, 304, 400, 401, 403, 404, 410, 429, 500, 503]) {
+    it(`takes a ${status} for an answer`, async () => {
+      equal((await ask((_, response) => response.writeHead(status).end())).status, status);
+    });
+  }
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`does not follow a ${status}, which would take the token along`, async () => {
+      const asked: (string | undefined)[] = [];
+      const answer = await ask((incoming, response) => {
+        asked.push(incoming.url);
+        response.writeHead(status, { location: '/elsewhere' }).end('moved');
+      });
+      deepStrictEqual(
+        { status: answer.status, body: textOf(answer), asked },
+        {
+          status,
+          body: 'moved',
+          asked: ['/'],
+        },
+      );
+    });
+  }
+
+  it('unpacks a body', async () => {
+    const answer = await ask((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('packed'.repeat(100)));
+    });
+    deepStrictEqual([textOf(answer), answer.cut], ['packed'.repeat(100), undefined]);
+  });
+
+  it('gives the bytes of a body as they are', async () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+    const { body } = await ask((_, response) => response.end(bytes));
+    deepStrictEqual(Buffer.from(body), bytes);
+  });
+
+  it('does not take JSON apart', async () => {
+    const answer = await ask((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"a": 1.0}');
+    });
+    equal(textOf(answer), '{"a": 1.0}');
+  });
+});
+
+describe('an answer that ends before its end', () => {
+  it('is cut by connection_lost where the server goes away', async () => {
+    const answer = await ask((_, response) => {
+      sendHalf(response);
+      setImmediate(() => response.destroy());
+    });
+    deepStrictEqual([textOf(answer), answer.cut], ['12345', 'connection_lost']);
+  });
+
+  it('is cut by connection_lost where its packing is broken', async () => {
+    const packed = gzipSync('packed'.repeat(1000));
+    packed.fill(0xff, packed.length - 30);
+    const answer = await ask((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+    });
+    equal(answer.cut, 'connection_lost');
+  });
+
+  it('is cut by aborted where the user has seen enough', async () => {
+    const controller = new AbortController();
+    // Fires where the client has read the head; what came with it is read before the next turn.
+    const begun = () => setImmediate(() => controller.abort());
+    subscribe('http.client.response.finish', begun);
+    const answer = await ask((_, response) => sendHalf(response), {}, controller.signal);
+    unsubscribe('http.client.response.finish', begun);
+    deepStrictEqual([textOf(answer), answer.cut], ['12345', 'aborted']);
+  });
+
+  it('is cut by timeout where it takes too long', async () => {
+    const answer = await ask((_, response) => sendHalf(response), { timeout: 500 });
+    deepStrictEqual([textOf(answer), answer.cut], ['12345', 'timeout']);
+  });
+
+  it('is cut by too_large after as many bytes as were allowed', async () => {
+    const answer = await ask((_, response) => response.end('1234567890'), { maxBytes: 4 });
+    deepStrictEqual([textOf(answer), answer.cut], ['1234', 'too_large']);
+  });
+
+  it('counts the bytes of the unpacked body', async () => {
+    const answer = await ask(
+      (_, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1e6)));
+      },
+      { maxBytes: 100_000 },
+    );
+    deepStrictEqual([answer.body.length, answer.cut], [100_000, 'too_large']);
+  });
+
+  it('is whole where it has exactly as many bytes as are allowed', async () => {
+    const answer = await ask((_, response) => response.end('1234'), { maxBytes: 4 });
+    deepStrictEqual([textOf(answer), answer.cut], ['1234', undefined]);
+  });
+});
+
+describe('a request without an answer', () => {
+  const rows: readonly [what: string, error: () => Promise<unknown>, code: string][] = [
+    [
+      'was cancelled before it began',
+      () => errorOf(ask((_, response) => response.end(), {}, AbortSignal.abort())),
+      'aborted',
+    ],
+    [
+      'was cancelled while it waited',
+      () => {
+        const controller = new AbortController();
+        return errorOf(ask(() => controller.abort(), {}, controller.signal));
+      },
+      'aborted',
+    ],
+    ['took too long', () => errorOf(ask(() => undefined, { timeout: 100 })), 'timeout'],
+    [
+      'met nobody',
+      async () => errorOf(client.send(request(await freeRedirectUri()))),
+      'connection_refused',
+    ],
+    [
+      'found no address',
+      () => errorOf(client.send(request('https://nowhere.invalid/'))),
+      'dns_failed',
+    ],
+    [
+      'lost its connection',
+      () => errorOf(ask((incoming) => incoming.socket.destroy())),
+      'connection_failed',
+    ],
+    ['met no HTTP', () => errorOf(toBabble()), 'connection_failed'],
+    ['met no TLS', () => errorOf(toPlainServer()), 'tls_failed'],
+  ];
+  for (const [what, error, code] of rows) {
+    it(`throws ${code} where it ${what}, and nothing that carries the token`, async () => {
+      const thrown = await error();
+      ok(thrown instanceof NetworkError, inspect(thrown));
+      const { message, details, cause } = thrown;
+      deepStrictEqual(
+        {
+          code: thrown.code,
+          message,
+          details: Object.keys(details),
+          cause,
+          leaks: [
+            inspect(thrown, { depth: Infinity, showHidden: true }),
+            JSON.stringify(thrown),
+            thrown.stack ?? '',
+          ].filter((text) => text.includes(TOKEN)),
+        },
+        { code, message: code, details: ['host'], cause: undefined, leaks: [] },
+      );
+    });
+  }
+});
+
+describe('a proxy of the environment', () => {
+  const { env } = process;
+  afterEach(() => (process.env = env));
+
+  it('is left to VS Code, which knows the user’s settings too', async () => {
+    const seen: (string | undefined)[] = [];
+    const proxy = await serve((incoming, response) => {
+      seen.push(incoming.url);
+      response.end('the proxy');
+    });
+    process.env = { ...env, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin };
+    const answer = await ask((_, response) => response.end('the server'));
+    proxy.dispose();
+    deepStrictEqual({ body: textOf(answer), seen }, { body: 'the server', seen: [] });
+  });
+});
+
+/** A request to a server that speaks another language. */
+async function toBabble(): Promise<HttpResponse> {
+  const server = createServer((socket) => socket.end('220 mail.example ESMTP\r\n'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const { port } = server.address() as AddressInfo;
+    return await client.send(request(`http://127.0.0.1:${port}/`));
+  } finally {
+    server.close();
+  }
+}
+
+/** An https request to a server that knows http only. */
+async function toPlainServer(): Promise<HttpResponse> {
+  const server = await serve((_, response) => response.end());
+  try {
+    return await client.send(request(`https://127.0.0.1:${server.port}/`));
+  } finally {
+    server.dispose();
+  }
+}

@@ -1,0 +1,264 @@
+import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Disposable, RedirectResult } from '../../../src/core/ports';
+import { LoopbackListener } from '../../../src/node/loopbackListener';
+import { freeRedirectUri, serve } from '../loopback';
+
+interface Reply {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** A browser's request, with a Host of its own where the test wants one. */
+async function ask(url: string, changes: { method?: string; host?: string } = {}): Promise<Reply> {
+  const { method = 'GET', host = new URL(url).host } = changes;
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method, headers: { host }, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+      response.on('error', reject).on('end', () => {
+        resolve({ status: response.statusCode, headers: response.headers, body });
+      });
+    });
+    asking.on('error', reject).end();
+  });
+}
+
+/** What a test has opened; a listener left open would keep the whole run alive. */
+let held: Disposable[] = [];
+
+function releaseAll(): void {
+  for (const one of held) one.dispose();
+  held = [];
+}
+
+describe('the loopback listener', () => {
+  afterEach(releaseAll);
+
+  /** A listener on a free port, and what came to it. */
+  async function listening(result: RedirectResult | Error = 'granted', name = 'my project') {
+    const redirect_uri = await freeRedirectUri();
+    const listener = new LoopbackListener(() => name);
+    const redirects: string[] = [];
+    const onRedirect = (url: string): Promise<RedirectResult> => {
+      redirects.push(url);
+      return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+    };
+    const disposable = await listener.listen(redirect_uri, onRedirect);
+    held.push(disposable);
+    return { listener, redirect_uri, redirects, onRedirect, dispose: () => disposable.dispose() };
+  }
+
+  it('hands a redirect on as a whole URL', async () => {
+    const { redirect_uri, redirects } = await listening();
+    const redirect = `${redirect_uri}?code=a%20b&state=s.windowId%3D7`;
+    equal((await ask(redirect)).status, 200);
+    deepStrictEqual(redirects, [redirect]);
+  });
+
+  const pages: readonly [result: RedirectResult | Error, status: number, says: RegExp][] = [
+    ['granted', 200, /is authorized/],
+    ['failed', 200, /was not authorized/],
+    ['ignored', 400, /No authorization waits/],
+    [new Error('the-code in a message'), 200, /was not authorized/],
+  ];
+  for (const [result, status, says] of pages) {
+    it(`says in the browser what became of it, and nothing of it: ${String(result)}`, async () => {
+      const { redirect_uri } = await listening(result);
+      const query = 'code=the-code&state=the-state&error_description=<script>the-text</script>';
+      const reply = await ask(`${redirect_uri}?${query}`);
+      ok(says.test(reply.body), reply.body);
+      const { headers } = reply;
+      deepStrictEqual(
+        {
+          status: reply.status,
+          leaks: ['the-code', 'the-state', 'the-text', '<script'].filter((text) =>
+            JSON.stringify(reply).includes(text),
+          ),
+          type: headers['content-type'],
+          policy: headers['content-security-policy'],
+          referrer: headers['referrer-policy'],
+          cache: headers['cache-control'],
+        },
+        {
+          status,
+          leaks: [],
+          type: 'text/html; charset=utf-8',
+          policy: "default-src 'none'; style-src 'unsafe-inline'",
+          referrer: 'no-referrer',
+          cache: 'no-store',
+        },
+      );
+    });
+  }
+
+  const refused: readonly [
+    what: string,
+    path: string,
+    changes: Parameters<typeof ask>[1],
+    status: number,
+  ][] = [
+    ['another path', '/', {}, 404],
+    ['a path below', '/callback/x', {}, 404],
+    ['another case', '/Callback', {}, 404],
+    ['a browser’s wish for an icon', '/favicon.ico', {}, 404],
+    ['a name of a page elsewhere', '/callback', { host: 'evil.example' }, 404],
+    ['a name that leads here', '/callback', { host: 'localhost' }, 404],
+    ['another port', '/callback', { host: '127.0.0.1:1' }, 404],
+    ['POST', '/callback', { method: 'POST' }, 405],
+    ['HEAD', '/callback', { method: 'HEAD' }, 405],
+    ['OPTIONS', '/callback', { method: 'OPTIONS' }, 405],
+  ];
+  for (const [what, path, changes, status] of refused) {
+    it(`answers ${what} with ${status} and nothing else`, async () => {
+      const { redirect_uri, redirects } = await listening();
+      const url = `${new URL(redirect_uri).origin}${path}?code=c&state=s`;
+      const reply = await ask(url, changes);
+      deepStrictEqual(
+        { status: reply.status, body: reply.body, redirects },
+        { status, body: '', redirects: [] },
+      );
+    });
+  }
+
+  it('survives what is no HTTP', async () => {
+    const { redirect_uri, redirects } = await listening();
+    const socket = connect(Number(new URL(redirect_uri).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('\u0016\u0003\u0001 no HTTP\r\n\r\n');
+    await once(socket.resume(), 'close');
+    equal((await ask(`${redirect_uri}?code=c`)).status, 200);
+    equal(redirects.length, 1);
+  });
+
+  it('listens on 127.0.0.1 alone', async () => {
+    const { redirect_uri } = await listening();
+    const socket = connect(Number(new URL(redirect_uri).port), '127.0.0.2');
+    const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+    equal(error.code, 'ECONNREFUSED');
+  });
+
+  it('shares a port among the authorizations of one window until the last has ended', async () => {
+    const { listener, redirect_uri, redirects, onRedirect, dispose } = await listening();
+    const second = await listener.listen(redirect_uri, onRedirect);
+    held.push(second);
+    dispose();
+    dispose();
+    equal((await ask(`${redirect_uri}?state=second`)).status, 200);
+    second.dispose();
+    await rejects(ask(redirect_uri), { code: 'ECONNREFUSED' });
+    deepStrictEqual(redirects, [`${redirect_uri}?state=second`]);
+  });
+
+  it('shares a port among authorizations that begin at the same time', async () => {
+    const redirect_uri = await freeRedirectUri();
+    const listener = new LoopbackListener(() => 'my project');
+    const onRedirect = () => Promise.resolve('granted' as const);
+    held = await Promise.all([1, 2, 3].map(() => listener.listen(redirect_uri, onRedirect)));
+    equal((await ask(redirect_uri)).status, 200);
+  });
+
+  it('frees the port when it ends, for another window too', async () => {
+    const { redirect_uri, onRedirect, dispose } = await listening();
+    dispose();
+    const another = new LoopbackListener(() => 'another');
+    held.push(await another.listen(redirect_uri, onRedirect));
+    equal((await ask(redirect_uri)).status, 200);
+  });
+
+  it('can be listened on again by the same window', async () => {
+    const { listener, redirect_uri, onRedirect, dispose } = await listening();
+    dispose();
+    held.push(await listener.listen(redirect_uri, onRedirect));
+    equal((await ask(redirect_uri)).status, 200);
+  });
+
+  it('finishes the page of the redirect that ended it', async () => {
+    const redirect_uri = await freeRedirectUri();
+    const listener = new LoopbackListener(() => 'my project');
+    const disposable = await listener.listen(redirect_uri, () => {
+      disposable.dispose();
+      return Promise.resolve('granted');
+    });
+    equal((await ask(`${redirect_uri}?code=c`)).status, 200);
+    await rejects(ask(redirect_uri), { code: 'ECONNREFUSED' });
+  });
+});
+
+describe('a loopback port that is taken', () => {
+  afterEach(releaseAll);
+  const onRedirect = () => Promise.resolve('granted' as const);
+
+  it('is told with the name of the window that has it', async () => {
+    const redirect_uri = await freeRedirectUri();
+    const seen: string[] = [];
+    const holder = await new LoopbackListener(() => 'Projekt Ä — 100 %').listen(
+      redirect_uri,
+      (url) => {
+        seen.push(url);
+        return Promise.resolve('ignored');
+      },
+    );
+    held.push(holder);
+    const other = new LoopbackListener(() => 'another');
+    await rejects(other.listen(redirect_uri, onRedirect), {
+      name: 'CredentialError',
+      code: 'loopback_port_in_use',
+      details: { port: new URL(redirect_uri).port, holder: 'Projekt Ä — 100 %' },
+    });
+    // An authorization without state would take a redirect without code for its answer.
+    deepStrictEqual(seen, []);
+    holder.dispose();
+    held.push(await other.listen(redirect_uri, onRedirect));
+  });
+
+  const foreign: readonly [what: string, header: Record<string, string>][] = [
+    ['names nobody', {}],
+    ['gives a name that is none', { 'jira-console-window': '%E4%' }],
+  ];
+  for (const [what, header] of foreign) {
+    it(`is told without a name where its holder ${what}`, async () => {
+      const holder = await serve((_, response) => {
+        response.writeHead(200, header).end('another program');
+      });
+      held.push(holder);
+      const { port, origin } = holder;
+      const listener = new LoopbackListener(() => 'mine');
+      await rejects(listener.listen(`${origin}/callback`, onRedirect), {
+        code: 'loopback_port_in_use',
+        details: { port: String(port), holder: undefined },
+      });
+    });
+  }
+
+  const programs: readonly [what: string, talk: (socket: Socket) => void][] = [
+    ['speaks another language', (socket) => void socket.end('220 mail.example ESMTP\r\n')],
+    ['hangs up', (socket) => void socket.destroy()],
+    ['says nothing', () => undefined],
+  ];
+  for (const [what, talk] of programs) {
+    it(`is told without a name where its holder ${what}`, async () => {
+      const sockets: Socket[] = [];
+      const server = createServer((socket) => {
+        sockets.push(socket.on('error', () => undefined));
+        talk(socket);
+      });
+      const dispose = () => {
+        for (const socket of sockets) socket.destroy();
+        server.close();
+      };
+      held.push({ dispose });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const port = String((server.address() as AddressInfo).port);
+      const listener = new LoopbackListener(() => 'mine');
+      await rejects(listener.listen(`http://127.0.0.1:${port}/callback`, onRedirect), {
+        code: 'loopback_port_in_use',
+        details: { port, holder: undefined },
+      });
+    });
+  }
+});
