@@ -46,6 +46,8 @@ const SENTENCES: Record<ErrorCode, Sentence> = {
   record_corrupt: 'This credential’s stored record cannot be read. Delete it and add it again.',
   record_newer: 'This credential was stored by a newer version of Jira Console. Update it.',
   authorization_needed: 'This credential needs to be authorized.',
+  access_token_ended:
+    'The access token has ended, and nothing renews it: offline_access was not granted.',
   issued_elsewhere:
     'The client or an address was changed since this credential was authorized. Authorize again.',
   authorization_timed_out:

@@ -128,6 +128,7 @@ describe('a credential on the loopback road', function () {
 
   it('asks before it is deleted, and is gone then', async () => {
     await chooseFromRowMenu(page, 'Acme, as Ada', 'Delete Credential');
+    await dialog(page).waitFor();
     await takePicture(page, 'delete-light');
     match(await dialog(page).innerText(), /client secret, scopes and tokens are lost/);
     await clickDialog(page, 'Cancel');

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 
 import { launchBrowser } from '../vscode/browser';
 import { runInHost } from '../vscode/hostRun';
+import { buildExtension } from '../vscode/packageExtension';
 import { repositoryRoot } from '../vscode/paths';
 import { startServer } from '../vscode/server';
 import { buildSuites } from './buildSuites';
 
 async function main(): Promise<number> {
+  await buildExtension();
   const extensionTestsPath = await buildSuites();
   const server = await startServer({ smokeTestDriver: true });
   const browser = await launchBrowser();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 
+import { buildExtension } from '../vscode/packageExtension';
 import { repositoryRoot } from '../vscode/paths';
 import { buildSuites } from './buildSuites';
 
@@ -17,11 +18,16 @@ async function download(): Promise<string> {
 
 async function main(): Promise<number> {
   const vscodeExecutablePath = await download();
+  await buildExtension();
   return runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: repositoryRoot,
     extensionTestsPath: await buildSuites(),
-    launchArgs: [join(repositoryRoot, 'test', 'host', 'workspace'), '--disable-extensions'],
+    launchArgs: [
+      join(repositoryRoot, 'test', 'host', 'workspace'),
+      '--disable-extensions',
+      '--use-inmemory-secretstorage',
+    ],
   });
 }
 

@@ -48,10 +48,13 @@ export class AccessTokens {
     const { credential, grant, tokenSet } = await this.#readUsable(credentialId);
     if (isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
     const { refresh_token } = tokenSet;
-    // A token that was refused for good is not sent again.
-    if (refresh_token === undefined || grant.failure?.code === 'invalid_grant') {
+    if (refresh_token === undefined) {
+      const ended = new CredentialError('access_token_ended');
+      await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(ended) });
       throw new CredentialError('authorization_needed');
     }
+    // A token that was refused for good is not sent again.
+    if (grant.failure?.code === 'invalid_grant') throw new CredentialError('authorization_needed');
     try {
       const response = await this.#tokenClient.request(tokenEndpoint(credential), {
         grant_type: 'refresh_token',
@@ -61,15 +64,23 @@ export class AccessTokens {
       const current = await this.#readUsable(credentialId);
       if (current.tokenSet.refresh_token !== refresh_token) return current.tokenSet;
       const renewed = createTokenSet(response, credential, this.#clock.now(), tokenSet);
-      await this.#store.replaceGrant(credentialId, { ...current.grant, tokenSet: renewed });
+      await this.#store.replaceGrant(credentialId, {
+        ...current.grant,
+        tokenSet: renewed,
+        // The client was refused before, and is no longer.
+        failure: withoutCode(current.grant.failure, 'invalid_client'),
+      });
       return renewed;
     } catch (error) {
-      if (!(error instanceof OAuthError) || error.code !== 'invalid_grant') throw error;
+      if (!(error instanceof OAuthError) || !isDefinite(error)) throw error;
       return this.#afterRefusal(credentialId, refresh_token, error);
     }
   }
 
-  /** The refresh token is dead; unless another one took its place meanwhile, only a user helps. */
+  /**
+   * The refresh token is dead, or the client's secret was changed; unless another token took its
+   * place meanwhile, only a user helps. The tokens are kept: a refused client may be mended.
+   */
   async #afterRefusal(
     credentialId: string,
     refused: string,
@@ -78,6 +89,7 @@ export class AccessTokens {
     const { grant, tokenSet } = await this.#readUsable(credentialId);
     if (tokenSet.refresh_token !== refused) return tokenSet;
     await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(refusal) });
+    if (refusal.code === 'invalid_client') throw refusal;
     throw new CredentialError('authorization_needed');
   }
 
@@ -91,4 +103,12 @@ export class AccessTokens {
     if (!isIssuedUnder(tokenSet, credential)) throw new CredentialError('issued_elsewhere');
     return { credential, grant, tokenSet };
   }
+}
+
+function isDefinite({ code }: OAuthError): boolean {
+  return code === 'invalid_grant' || code === 'invalid_client';
+}
+
+function withoutCode(failure: Grant['failure'], code: string): Grant['failure'] {
+  return failure?.code === code ? undefined : failure;
 }

@@ -92,8 +92,13 @@ export class Authorizations {
     };
     const url = await authorizationUrl(credential, request);
     const road = await this.#openRoad(credential, callback);
-    // Armed before the browser opens, so that no redirect is ever too early.
-    await pending.arm(request);
+    try {
+      // Armed before the browser opens, so that no redirect is ever too early.
+      await pending.arm(request);
+    } catch (error) {
+      road?.dispose();
+      throw error;
+    }
     logger.info('authorization: waits for the browser');
     return { credential, url, ...this.#wait(request, road) };
   }
@@ -125,7 +130,7 @@ export class Authorizations {
     return store.updateGrant(credentialId, (current) =>
       current.tokenSet === undefined || current.failure?.code === 'invalid_grant'
         ? current
-        : { ...checked, tokenSet: current.tokenSet },
+        : { ...checked, tokenSet: current.tokenSet, answered: current.answered },
     );
   }
 

@@ -8,6 +8,8 @@ export type CredentialErrorCode =
   | 'record_newer'
   /** There is no token, or it is known to be dead; only the user can get a new one. */
   | 'authorization_needed'
+  /** The access token has ended, and without `offline_access` there is none to renew it with. */
+  | 'access_token_ended'
   /** Client ID, token URL or API base were edited since the tokens were issued. */
   | 'issued_elsewhere'
   /** No redirect came back in time. */

@@ -154,7 +154,6 @@ describe('access tokens', () => {
       () => answer(200, { ...RENEWED, token_type: 'mac' }),
       'token_type_unsupported',
     ],
-    ['a wrong secret', () => answer(401, { error: 'access_denied' }), 'invalid_client'],
     [
       'a broken connection',
       () => {
@@ -178,8 +177,27 @@ describe('access tokens', () => {
     });
     clock.advance(3_600_000);
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
+    equal((await store.readGrant('cred')).failure?.code, 'access_token_ended');
     await store.signOut('cred');
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
+  });
+
+  it('turn the credential red while its client is refused, and green again after that', async () => {
+    const { accessTokens, store, http } = await authorized(() =>
+      answer(401, { error: 'access_denied', error_description: 'Unauthorized' }),
+    );
+    await rejects(accessTokens.get('cred', 'access-1'), { code: 'invalid_client' });
+    const refused = await store.readGrant('cred');
+    http.answer = () => answer(200, RENEWED);
+    await accessTokens.get('cred', 'access-1');
+    deepStrictEqual(
+      [
+        refused.failure?.code,
+        refused.tokenSet?.refresh_token,
+        (await store.readGrant('cred')).failure,
+      ],
+      ['invalid_client', 'refresh-1', undefined],
+    );
   });
 
   it('are used only under what they were issued for', async () => {
