@@ -143,6 +143,25 @@ describe('from an empty window to the first answer', function () {
     );
   });
 
+  it('cancels with Escape, and goes on', async () => {
+    desk.simulator.faults.add({ on: 'gateway', effect: { hang: true } });
+    await frame.locator('#path').fill('/rest/api/3/field');
+    await frame.locator('#path').press('Control+Enter');
+    await desk.simulator.received(({ path }) => path.endsWith('/rest/api/3/field'));
+    await frame.locator('#cancel').waitFor();
+    await takePicture(page, 'sending-light');
+    await page.keyboard.press('Escape');
+    await frame.locator('#outcome').getByText('Cancelled.').waitFor();
+  });
+
+  it('shows what arrived of an answer that was cut off', async () => {
+    desk.simulator.faults.add({ on: 'gateway', effect: { cut_body: 100 } });
+    await frame.locator('#path').press('Control+Enter');
+    await frame.locator('#outcome').getByText('The connection was lost.').waitFor();
+    equal((await frame.locator('#answer-body').innerText()).length, 100);
+    await takePicture(page, 'cut-light');
+  });
+
   it('can be read in every kind of theme', async () => {
     await frame.locator('#path').fill('/rest/api/3/myself');
     await frame.locator('#send').click();
@@ -158,6 +177,16 @@ describe('from an empty window to the first answer', function () {
       deepStrictEqual(await accessibilityProblems(frame), []);
     }
     await setTheme(page, desk.server, 'Default Light Modern');
+  });
+
+  it('keeps its answer while another console hides it', async () => {
+    await runCommand(page, 'Jira Console: Open Console');
+    const tabs = page.locator('.tabs-container .tab');
+    await tabs.nth(1).and(page.locator('.active')).waitFor();
+    await tabs.first().click();
+    match(await frame.locator('#answer-body').innerText(), /Ada Lovelace/);
+    await tabs.nth(1).click({ button: 'middle' });
+    await tabs.nth(1).waitFor({ state: 'detached' });
   });
 
   it('logs what happened', async () => {
