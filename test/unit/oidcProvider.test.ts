@@ -110,6 +110,38 @@ describe('an authorization at oidc-provider', () => {
     });
   }
 
+  it('renews again and again, and sends no refresh token twice', async () => {
+    const window = await begun('client_secret_post', { tokenRequestEncoding: 'body_form' });
+    await fetch(await window.front.consent(window.authorization.url));
+    await window.authorization.outcome;
+    const tokenSets = [(await window.store.readGrant('cred')).tokenSet!];
+    // The provider ends a family whose spent refresh token comes back: each round proves the last.
+    for (let round = 0; round < 3; round++) {
+      const { access_token } = tokenSets.at(-1)!;
+      tokenSets.push(await window.accessTokens.get('cred', access_token));
+    }
+    const { status } = await window.client.send(MYSELF, never());
+    const { failure, tokenSet } = await window.store.readGrant('cred');
+    deepStrictEqual(
+      {
+        accessTokens: new Set(tokenSets.map(({ access_token }) => access_token)).size,
+        refreshTokens: new Set(tokenSets.map(({ refresh_token }) => refresh_token)).size,
+        status,
+        failure,
+        kept: tokenSet,
+        tokenRequests: window.tokenRequests(),
+      },
+      {
+        accessTokens: 4,
+        refreshTokens: 4,
+        status: 200,
+        failure: undefined,
+        kept: tokenSets.at(-1),
+        tokenRequests: 4,
+      },
+    );
+  });
+
   it('turns red, and keeps what it has, once its refresh token was used behind its back', async () => {
     const window = await begun('client_secret_post', { tokenRequestEncoding: 'body_form' });
     await fetch(await window.front.consent(window.authorization.url));

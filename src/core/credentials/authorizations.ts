@@ -171,12 +171,12 @@ export class Authorizations {
     return tokenSet;
   }
 
-  /** A failed attempt turns nothing red that still works. */
+  /** A failed attempt turns nothing red that still works, and says nothing about tokens that are there. */
   async #recordFailure(id: string, authorization: string, failure: Failure): Promise<void> {
     try {
       await this.#context.store.updateGrant(id, (grant) => ({
         ...grant,
-        failure: grant.tokenSet === undefined || grant.failure !== undefined ? failure : undefined,
+        failure: grant.tokenSet === undefined ? failure : grant.failure,
         answered: { authorization, failure },
       }));
     } catch (error) {
