@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     try {
       const address = windowAddress(server, { folder });
       console.log(`\nJira Console runs in VS Code at\n\n  ${address}\n`);
-      console.log('The README in that window has the values to enter. Ctrl+C ends everything.');
+      console.log('README.md in that window has the values to enter. Ctrl+C ends everything.');
       openInBrowser(address);
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       console.log('\nEnding …');
