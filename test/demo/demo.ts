@@ -27,12 +27,15 @@ async function main(): Promise<void> {
   try {
     const folder = join(home, 'workspace');
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'README.md'), demoReadme(simulator));
+    const readme = join(folder, 'README.md');
+    await writeFile(readme, demoReadme(simulator));
     const server = await startDemoServer(vsix);
     try {
-      const address = windowAddress(server, { folder });
+      const address = windowAddress(server, { folder, openFile: readme });
       console.log(`\nJira Console runs in VS Code at\n\n  ${address}\n`);
-      console.log('README.md in that window has the values to enter. Ctrl+C ends everything.');
+      console.log(
+        'README.md, open in that window, has the values to enter. Ctrl+C ends everything.',
+      );
       openInBrowser(address);
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       console.log('\nEnding …');
@@ -51,7 +54,8 @@ async function startDemoServer(vsix: string): Promise<Server> {
     smokeTestDriver: false,
     connectionToken: (await keptSecret('connection-token')).toString('hex'),
     secretKey: await keptSecret('secret-key'),
-    settings: { 'workbench.startupEditor': 'readme' },
+    // Rendered, as its reader wants it.
+    settings: { 'workbench.editorAssociations': { 'README.md': 'vscode.markdown.preview.editor' } },
   };
   return anyPortIfTaken(
     () => startServer({ ...options, port: ports.front }),
