@@ -125,8 +125,8 @@ export class Authorizations {
    * Only a new authorization mends a refused refresh token, and what was signed out of stays so.
    */
   async recheck(credentialId: string, tokenSet: TokenSet): Promise<Grant> {
-    const { store, http, logger } = this.#context;
-    const checked = await checkGrant(http, logger, await store.readGrant(credentialId), tokenSet);
+    const { store } = this.#context;
+    const checked = await checkGrant(this.#context, await store.readGrant(credentialId), tokenSet);
     return store.updateGrant(credentialId, (current) =>
       current.tokenSet === undefined || current.failure?.code === 'invalid_grant'
         ? current

@@ -280,6 +280,27 @@ describe('an authorization', () => {
     );
   });
 
+  for (const [code, attempt] of [
+    // A refused code says nothing about the refresh token, nor a closed consent page that it is alive.
+    ['sites_unavailable', 'invalid_grant'],
+    ['invalid_grant', 'consent_denied'],
+  ] as const) {
+    it(`leaves ${code} as it is when another attempt fails with ${attempt}`, async () => {
+      const http = atlassian({ token: answer(400, { error: 'invalid_grant' }) });
+      const { authorizations, state, outcome, store } = await begun(http);
+      const failure = { code };
+      await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0), failure }));
+      const query = attempt === 'consent_denied' ? 'error=access_denied' : 'code=the-code';
+      await authorizations.complete(redirect(state, query));
+      const grant = await store.readGrant('cred');
+      deepStrictEqual(
+        [await outcome.then((end) => end.kind === 'failed' && end.failure.code), grant.failure],
+        [attempt, failure],
+      );
+      deepStrictEqual(grant.tokenSet, tokenSet(0));
+    });
+  }
+
   it('replaces a dead grant and its failure', async () => {
     const { authorizations, state, store } = await begun();
     const dead = tokenSet(0, { access_token: 'dead' });

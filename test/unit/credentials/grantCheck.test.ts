@@ -3,7 +3,7 @@ import type { Grant } from '../../../src/core/credentials/grant';
 import { checkGrant } from '../../../src/core/credentials/grantCheck';
 import { NetworkError } from '../../../src/core/errors';
 import type { HttpResponse } from '../../../src/core/ports';
-import { FakeHttpClient, MemoryLogger, answer } from '../../fakes';
+import { FakeClock, FakeHttpClient, MemoryLogger, answer } from '../../fakes';
 import { tokenSet } from '../world';
 
 const TOKENS = tokenSet(0);
@@ -28,11 +28,14 @@ const down: Respond = () => {
 
 /** What a check asked, found and said. */
 async function check(resources: Respond, myself: Respond = () => answer(200, ADA)) {
-  const http = new FakeHttpClient(({ url }) =>
-    url.endsWith('/accessible-resources') ? resources() : myself(),
-  );
+  const clock = new FakeClock();
+  const http = new FakeHttpClient(({ url }) => {
+    const isResources = url.endsWith('/accessible-resources');
+    clock.advance(isResources ? 120 : 45);
+    return isResources ? resources() : myself();
+  });
   const logger = new MemoryLogger();
-  const grant = await checkGrant(http, logger, BEFORE, TOKENS);
+  const grant = await checkGrant({ http, clock, logger }, BEFORE, TOKENS);
   const asked = http.requests.map(({ url }) => url.replace('https://api.atlassian.com', ''));
   return { grant, asked, log: logger.lines };
 }
@@ -50,7 +53,7 @@ describe('the check of a grant', () => {
       {
         grant: { tokenSet: TOKENS, sites, account: grace, failure: undefined },
         asked: ['/oauth/token/accessible-resources', '/ex/jira/b/rest/api/3/myself'],
-        log: ['info accessible-resources: 200', 'info myself on Site b: 200'],
+        log: ['info accessible-resources: 200 in 120 ms', 'info myself on Site b: 200 in 45 ms'],
       },
     );
   });
@@ -65,7 +68,7 @@ describe('the check of a grant', () => {
         failure: undefined,
       },
       asked: ['/oauth/token/accessible-resources'],
-      log: ['info accessible-resources: 200'],
+      log: ['info accessible-resources: 200 in 120 ms'],
     });
   });
 
