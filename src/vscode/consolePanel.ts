@@ -18,7 +18,8 @@ import type {
 import { errorSentence, hintSentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
-import { connectWebview, fillWebview } from './webviewHost';
+import { connectWebview } from './webviewConnection';
+import { fillWebview } from './webviewContent';
 
 /** The kind of the console's panels, by which VS Code restores them. */
 const CONSOLE_VIEW_TYPE = 'jiraConsole.console';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../json';
+import { parseJson } from '../jsonValue';
 import type { HttpClient, HttpRequest, HttpResponse } from '../ports';
 import { withBearer, type ApiAccess } from './apiOrigin';
 import { readSites, type Site } from './sites';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isJsonObject, parseJson } from '../json';
+import { isJsonObject, parseJson } from '../jsonValue';
 import { CredentialError } from './errors';
 
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson, type JsonObject } from '../json';
+import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
 import type { HttpResponse } from '../ports';
 import { redact } from '../redact';
 import { OAuthError } from './errors';

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../json';
+import { isJsonObject, parseJson } from '../jsonValue';
 import type { HttpResponse } from '../ports';
 
 /** What an answer means where its status alone does not say what to do next. */

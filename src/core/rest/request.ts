@@ -1,4 +1,4 @@
-import { parseJson } from '../json';
+import { parseJson } from '../jsonValue';
 import type { HeaderFields, HttpRequest } from '../ports';
 import { RequestError } from './errors';
 import { resolveTarget, type TargetContext } from './target';

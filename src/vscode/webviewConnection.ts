@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
-import { base64url } from '../core/encoding';
-import type { Disposable, Random } from '../core/ports';
+import type * as vscode from 'vscode';
+import type { Disposable } from '../core/ports';
 import type { FromHost, MessageMap, RequestMap } from '../protocol/messages';
 
 /** How the host answers each request of a webview; a missing handler does not compile. */
@@ -26,7 +25,12 @@ export type CommandHandlers<Commands extends MessageMap> = {
 
 /** The host's end of a webview. */
 export interface WebviewConnection<Notifications extends MessageMap> extends Disposable {
-  /** Sends a snapshot; one that comes before the webview is ready waits for it. */
+  /**
+   * Sends a snapshot; one that comes before the webview is ready waits for it.
+   *
+   * The latest of each method goes to a page that VS Code loads anew, too: one that moves to another
+   * window starts from nothing.
+   */
   notify<Method extends keyof Notifications & string>(
     method: Method,
     params: Notifications[Method],
@@ -52,7 +56,8 @@ export function connectWebview<
   warn: (message: string) => void,
 ): WebviewConnection<Notifications> {
   const underWay = new Map<number, AbortController>();
-  let waiting: FromHost[] | undefined = [];
+  const latest = new Map<string, FromHost>();
+  let isReady = false;
   const post = (message: FromHost) => void webview.postMessage(message);
 
   const answer = async (id: number, method: string, params: unknown) => {
@@ -65,14 +70,37 @@ export function connectWebview<
     }
     const controller = new AbortController();
     underWay.set(id, controller);
+    // A page that was loaded anew counts its requests from the start: it gets its own answers only.
+    const reply = (message: FromHost) => {
+      if (underWay.get(id) !== controller) return;
+      underWay.delete(id);
+      post(message);
+    };
     try {
-      post({ kind: 'result', id, result: await handler.handle(parsed.output, controller.signal) });
+      reply({ kind: 'result', id, result: await handler.handle(parsed.output, controller.signal) });
     } catch (error) {
       // What a handler did not foresee is shown as a failure of the console, not as an answer.
-      warn(`webview request ${method} failed: ${error instanceof Error ? error.name : 'unknown'}`);
-      post({ kind: 'failure', id, message: 'unexpected' });
-    } finally {
-      underWay.delete(id);
+      warn(`webview request ${method} failed: ${nameOf(error)}`);
+      reply({ kind: 'failure', id, message: 'unexpected' });
+    }
+  };
+
+  const abandonRequests = () => {
+    for (const controller of underWay.values()) controller.abort();
+    underWay.clear();
+  };
+
+  const perform = async (method: string, params: unknown) => {
+    const handler = ownValue(commands, method);
+    const parsed = handler && v.safeParse(handler.params, params);
+    if (handler === undefined || !parsed?.success) {
+      warn(`webview message refused: ${method.slice(0, 40)}`);
+      return;
+    }
+    try {
+      await handler.handle(parsed.output);
+    } catch (error) {
+      warn(`webview command ${method} failed: ${nameOf(error)}`);
     }
   };
 
@@ -85,8 +113,9 @@ export function connectWebview<
     const message = parsed.output;
     switch (message.kind) {
       case 'ready':
-        for (const notification of waiting ?? []) post(notification);
-        waiting = undefined;
+        abandonRequests();
+        isReady = true;
+        for (const notification of latest.values()) post(notification);
         break;
       case 'request':
         void answer(message.id, message.method, message.params);
@@ -94,64 +123,31 @@ export function connectWebview<
       case 'cancel':
         underWay.get(message.id)?.abort();
         break;
-      case 'command': {
-        const handler = ownValue(commands, message.method);
-        const params = handler && v.safeParse(handler.params, message.params);
-        if (params?.success) void handler?.handle(params.output);
-        else warn(`webview message refused: ${message.method.slice(0, 40)}`);
-      }
+      case 'command':
+        void perform(message.method, message.params);
+        break;
     }
   });
 
   return {
     notify: (method, params) => {
       const message: FromHost = { kind: 'notification', method, params };
-      if (waiting === undefined) post(message);
-      else waiting.push(message);
+      latest.set(method, message);
+      if (isReady) post(message);
     },
     dispose: () => {
       subscription.dispose();
-      for (const controller of underWay.values()) controller.abort();
+      abandonRequests();
     },
   };
-}
-
-/** Fills a webview with the script and the style of its name in `dist/`. */
-export function fillWebview(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  name: string,
-  random: Random,
-): void {
-  const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-  webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  const uriOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  const nonce = base64url(random.bytes(16));
-  const source = webview.cspSource;
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${source} 'nonce-${nonce}'`,
-    `font-src ${source}`,
-    `img-src ${source} blob:`,
-  ].join('; ');
-  webview.html = `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" nonce="${nonce}" href="${uriOf(`${name}.css`)}">
-    <title>Jira Console</title>
-  </head>
-  <body>
-    <main id="app"></main>
-    <script nonce="${nonce}" src="${uriOf(`${name}.js`)}"></script>
-  </body>
-</html>`;
 }
 
 /** `toString` and its like are no methods of the protocol. */
 function ownValue<T extends object>(record: T, key: string): T[keyof T] | undefined {
   return Object.hasOwn(record, key) ? record[key as keyof T] : undefined;
+}
+
+/** An error's message may carry what must not be logged. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { base64url } from '../core/encoding';
+import type { Random } from '../core/ports';
+
+/** Fills a webview with the script and the style of its name in `dist/`. */
+export function fillWebview(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  name: string,
+  random: Random,
+): void {
+  const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+  webview.options = { enableScripts: true, localResourceRoots: [dist] };
+  const uriOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
+  const nonce = base64url(random.bytes(16));
+  const source = webview.cspSource;
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source} 'nonce-${nonce}'`,
+    `font-src ${source}`,
+    `img-src ${source} blob:`,
+  ].join('; ');
+  webview.html = `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" nonce="${nonce}" href="${uriOf(`${name}.css`)}">
+    <title>Jira Console</title>
+  </head>
+  <body>
+    <main id="app"></main>
+    <script nonce="${nonce}" src="${uriOf(`${name}.js`)}"></script>
+  </body>
+</html>`;
+}
