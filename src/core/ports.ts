@@ -21,7 +21,7 @@ export interface SecretStore {
   readonly onDidChange: Event<string>;
 }
 
-/** Header fields in wire order; a name may occur more than once. */
+/** Header fields in order, the names of an answer in lower case; a name may occur more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
 /** One HTTP request, complete: an adapter adds nothing to it but framing. */
