@@ -11,6 +11,7 @@ import { LoopbackListener } from './node/loopbackListener';
 import { systemClock as clock } from './node/systemClock';
 import { systemRandom as random } from './node/systemRandom';
 import { registerAddCredential } from './vscode/addCredential';
+import { confirmAccount } from './vscode/authorizationOutcome';
 import { registerAuthorize } from './vscode/authorize';
 import { registerConsole } from './vscode/consolePanel';
 import { registerCredentialCommands } from './vscode/credentialCommands';
@@ -60,6 +61,7 @@ function createServices(context: vscode.ExtensionContext): Services {
     clock,
     random,
     logger: log,
+    confirmAccount,
   });
   return { store, pending, accessTokens, authorizations, client, random, clock, log };
 }

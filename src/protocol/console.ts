@@ -33,6 +33,12 @@ export interface ConsoleCredential {
   readonly id: string;
   readonly name: string;
   readonly light: Light;
+  /** Why it cannot send as it is and what to do; undefined where it can. */
+  readonly attention?: string | undefined;
+  /** Whether the command that authorizes is what helps. */
+  readonly canAuthorize?: boolean;
+  /** The host of its Jira, where it calls that without a gateway and so has no sites to choose. */
+  readonly host?: string | undefined;
   readonly sites: readonly {
     readonly cloudId: string;
     readonly name: string;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { createCredential } from '../core/credentials/credential';
+import { createCredential, withoutSecrets } from '../core/credentials/draft';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import {
   credentialSteps,
   emptyDraft,
   openDeveloperConsole,
-  type CredentialDraft,
+  type SteppedDraft,
 } from './credentialSteps';
 import type { Services } from './services';
 import type { StepFrame } from './steps';
@@ -17,7 +17,7 @@ export function registerAddCredential(context: vscode.ExtensionContext, services
   let draft = emptyDraft();
   const add = async () => {
     const finished = await walk(draft, (reached) => {
-      draft = { ...reached, client_secret: '' };
+      draft = { ...reached, ...withoutSecrets(reached) };
     });
     if (finished === undefined) return;
     const credential = createCredential(finished, services.random);
@@ -32,9 +32,9 @@ export function registerAddCredential(context: vscode.ExtensionContext, services
 
 /** Walks the steps forth and back. Undefined where the user gave up. */
 async function walk(
-  initial: CredentialDraft,
-  onReached: (draft: CredentialDraft) => void,
-): Promise<CredentialDraft | undefined> {
+  initial: SteppedDraft,
+  onReached: (draft: SteppedDraft) => void,
+): Promise<SteppedDraft | undefined> {
   let draft = initial;
   for (let index = 0; index < credentialSteps(draft).length;) {
     const steps = credentialSteps(draft);
@@ -47,7 +47,7 @@ async function walk(
   return draft;
 }
 
-function frame({ callbackRoad }: CredentialDraft, step: number, totalSteps: number): StepFrame {
+function frame(draft: SteppedDraft, step: number, totalSteps: number): StepFrame {
   return {
     title: 'Add Credential',
     step,
@@ -55,7 +55,7 @@ function frame({ callbackRoad }: CredentialDraft, step: number, totalSteps: numb
     buttons: [
       {
         button: { iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Callback URL' },
-        run: async () => copy((await callback(callbackRoad)).redirect_uri, 'callback URL'),
+        run: async () => copy((await callback(draft)).redirect_uri, 'callback URL'),
       },
       {
         button: {

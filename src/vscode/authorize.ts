@@ -3,9 +3,12 @@ import type {
   AuthorizationOutcome,
   AuthorizationUnderWay,
 } from '../core/credentials/authorizations';
+import { needsConsent, type Credential } from '../core/credentials/credential';
+import { CredentialError } from '../core/credentials/errors';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
+import { tellGrant, tellOutcome } from './authorizationOutcome';
 import { errorSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
@@ -19,7 +22,12 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
   const commands: Record<string, (given?: unknown) => Promise<void>> = {
     'jiraConsole.authorize': async (given) => {
       const entry = await pickCredential(services, given, 'Choose the credential to authorize');
-      if (entry !== undefined) await authorize(services, entry.id, underWay);
+      if (entry === undefined) return;
+      if ('credential' in entry && !needsConsent(entry.credential)) {
+        await verify(services, entry.credential);
+      } else {
+        await authorize(services, entry.id, underWay);
+      }
     },
     'jiraConsole.copyAuthorizationAddress': async () => {
       const latest = underWay.at(-1);
@@ -35,6 +43,25 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
   }
 }
 
+/** Asks Jira about a credential that no browser is needed for, and tells what it said. */
+async function verify(services: Services, credential: Credential): Promise<void> {
+  const { id, name } = credential;
+  const { accessTokens, authorizations } = services;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `Checking “${name}” …`,
+  };
+  try {
+    const grant = await vscode.window.withProgress(options, async () =>
+      authorizations.recheck(id, await accessTokens.get(id)),
+    );
+    await tellGrant(credential, grant);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    void vscode.window.showErrorMessage(`“${name}”: ${errorSentence(error)}`);
+  }
+}
+
 async function authorize(
   services: Services,
   credentialId: string,
@@ -46,7 +73,7 @@ async function authorize(
   await vscode.commands.executeCommand('setContext', WAITING, true);
   try {
     const outcome = await waitInSight(begun);
-    await tell(begun, outcome);
+    await tellOutcome(begun, outcome);
   } finally {
     underWay.splice(underWay.indexOf(begun), 1);
     await vscode.commands.executeCommand('setContext', WAITING, underWay.length > 0);
@@ -58,8 +85,9 @@ async function begin(
   credentialId: string,
 ): Promise<AuthorizationUnderWay | undefined> {
   try {
-    const { callbackRoad } = await store.read(credentialId);
-    return await authorizations.begin(credentialId, await callback(callbackRoad));
+    const credential = await store.read(credentialId);
+    if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
+    return await authorizations.begin(credentialId, await callback(credential));
   } catch (error) {
     if (!isCodedError(error)) throw error;
     void vscode.window.showErrorMessage(errorSentence(error));
@@ -73,7 +101,7 @@ function waitInSight(underWay: AuthorizationUnderWay): Thenable<AuthorizationOut
   const help = [
     '[Copy Address](command:jiraConsole.copyAuthorizationAddress)',
     // A browser keeps a loopback address that failed to load, but not one of an editor's scheme.
-    ...(credential.callbackRoad === 'loopback'
+    ...(credential.callbackRoad !== 'uri'
       ? ['[Paste Callback URL](command:jiraConsole.pasteCallbackUrl)']
       : []),
   ].join(' · ');
@@ -96,27 +124,6 @@ function waitInSight(underWay: AuthorizationUnderWay): Thenable<AuthorizationOut
  */
 async function openInBrowser(url: string): Promise<void> {
   await vscode.env.openExternal(url as unknown as vscode.Uri);
-}
-
-async function tell(underWay: AuthorizationUnderWay, outcome: AuthorizationOutcome): Promise<void> {
-  const { id, name } = underWay.credential;
-  const failure = outcome.kind === 'failed' ? outcome.failure : outcome.grant.failure;
-  if (outcome.kind === 'granted' && failure === undefined) {
-    const sites = outcome.grant.sites.map((site) => site.name).join(', ');
-    const open = 'Open Console';
-    const message = `“${name}” is authorized for ${sites}.`;
-    if ((await vscode.window.showInformationMessage(message, open)) === open) {
-      await vscode.commands.executeCommand('jiraConsole.openConsole', id);
-    }
-    return;
-  }
-  if (failure === undefined || failure.code === 'authorization_cancelled') return;
-  const again = 'Authorize Again';
-  const showLog = 'Show Log';
-  const message = `“${name}”: ${sentence(failure.code, failure)}`;
-  const choice = await vscode.window.showErrorMessage(message, again, showLog);
-  if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
-  if (choice === showLog) await vscode.commands.executeCommand('jiraConsole.showLog');
 }
 
 /** The way back for browsers that cannot reach this machine: remote windows, containers. */

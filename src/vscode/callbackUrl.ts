@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { Callback } from '../core/credentials/authorizations';
-import { LOOPBACK_REDIRECT_URI, type CallbackRoad } from '../core/credentials/credential';
+import {
+  loopbackRedirectUri,
+  type CallbackRoad,
+  type OAuthCredential,
+} from '../core/credentials/credential';
 
 /** The id under which VS Code routes URIs to this extension. */
 export const EXTENSION_ID = 'jira-tools.jira-console';
@@ -19,8 +23,13 @@ export function isWebWindow(): boolean {
 }
 
 /** The callback URL of a road, and the window to which VS Code shall route its redirect. */
-export async function callback(road: CallbackRoad): Promise<Callback> {
-  if (road === 'loopback') return { redirect_uri: LOOPBACK_REDIRECT_URI };
+export async function callback({
+  callbackRoad,
+  callbackPort,
+}: Pick<OAuthCredential, 'callbackRoad' | 'callbackPort'>): Promise<Callback> {
+  if (callbackRoad !== 'uri') {
+    return { redirect_uri: loopbackRedirectUri(callbackRoad, callbackPort) };
+  }
   const own = vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION_ID}/callback`);
   const external = await vscode.env.asExternalUri(own);
   return {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { light } from '../core/credentials/status';
+import { apiOf } from '../core/credentials/credential';
+import { statusOf } from '../core/credentials/status';
+import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError, type CodedError } from '../core/errors';
 import { decodeBody } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
@@ -15,7 +17,7 @@ import type {
   SendResult,
   Target,
 } from '../protocol/console';
-import { errorSentence, hintSentence } from './messages';
+import { errorSentence, hintSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
 import { connectWebview } from './webviewConnection';
@@ -134,17 +136,31 @@ function fill(
 
 async function consoleCredentials({ store }: Services): Promise<ConsoleCredential[]> {
   return (await store.list()).flatMap((entry) =>
-    'error' in entry
-      ? []
-      : [
-          {
-            id: entry.id,
-            name: entry.credential.name,
-            light: light(entry),
-            sites: entry.grant.sites.map(({ cloudId, name, url }) => ({ cloudId, name, url })),
-          },
-        ],
+    'error' in entry ? [] : [consoleCredential(entry)],
   );
+}
+
+function consoleCredential(
+  entry: Extract<CredentialEntry, { readonly credential: unknown }>,
+): ConsoleCredential {
+  const { id, credential, grant } = entry;
+  const { light, nextStep } = statusOf(entry);
+  const { apiBaseUrl, direct } = apiOf(credential);
+  return {
+    id,
+    name: credential.name,
+    light,
+    attention: attentionOf(entry),
+    canAuthorize: nextStep === 'authorize' || nextStep === 'grant_jira_site',
+    host: direct ? new URL(apiBaseUrl).host : undefined,
+    sites: grant.sites.map(({ cloudId, name, url }) => ({ cloudId, name, url })),
+  };
+}
+
+function attentionOf(entry: CredentialEntry): string | undefined {
+  const { light, failure } = statusOf(entry);
+  if (failure) return sentence(failure.code, failure);
+  return light === 'grey' ? sentence('authorization_needed') : undefined;
 }
 
 async function send(

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
+import { needsConsent } from '../core/credentials/credential';
+import { CredentialError } from '../core/credentials/errors';
 import { checkField, normalizeField } from '../core/credentials/fields';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
@@ -49,8 +51,9 @@ export function registerCredentialCommands(
 async function copyCallbackUrl(services: Services, given: unknown): Promise<void> {
   const entry = await pickCredential(services, given, 'Choose the credential');
   if (entry === undefined) return;
-  const { callbackRoad } = await services.store.read(entry.id);
-  await copy((await callback(callbackRoad)).redirect_uri, 'callback URL');
+  const credential = await services.store.read(entry.id);
+  if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
+  await copy((await callback(credential)).redirect_uri, 'callback URL');
 }
 
 async function rename(services: Services, given: unknown): Promise<void> {

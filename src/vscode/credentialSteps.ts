@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { DEVELOPER_CONSOLE_URL } from '../core/atlassian/endpoints';
 import { CLASSIC_SCOPES, OFFLINE_ACCESS, parseScopes } from '../core/atlassian/scopes';
-import { CREDENTIAL_DEFAULTS, type CredentialInput } from '../core/credentials/credential';
+import { OAUTH_DEFAULTS, type CallbackRoad } from '../core/credentials/credential';
+import { EMPTY_DRAFT, type CredentialDraft } from '../core/credentials/draft';
 import { checkField, type CredentialField } from '../core/credentials/fields';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
 import { copy } from './clipboard';
@@ -16,36 +17,29 @@ import {
 } from './steps';
 
 /** What has been entered so far, and whether the addresses are asked for one by one. */
-export interface CredentialDraft extends CredentialInput {
+export type SteppedDraft = CredentialDraft & {
   readonly customEndpoints: boolean;
   readonly authorizeNext: boolean;
-}
+};
 
 /** One question: takes the draft and gives the draft with the answer in it. */
 export type CredentialStep = (
-  draft: CredentialDraft,
+  draft: SteppedDraft,
   frame: StepFrame,
-) => Promise<StepResult<CredentialDraft>>;
+) => Promise<StepResult<SteppedDraft>>;
 
 /** A draft with the defaults that most people accept. */
-export function emptyDraft(): CredentialDraft {
-  const { scope, authorizationUrl, accessTokenUrl, apiBaseUrl } = CREDENTIAL_DEFAULTS;
+export function emptyDraft(): SteppedDraft {
   return {
-    name: '',
-    client_id: '',
-    client_secret: '',
-    scope,
+    ...EMPTY_DRAFT,
     callbackRoad: defaultRoad(),
-    authorizationUrl,
-    accessTokenUrl,
-    apiBaseUrl,
     customEndpoints: false,
     authorizeNext: true,
   };
 }
 
 /** The questions of a draft, in order; custom addresses add their own. */
-export function credentialSteps({ customEndpoints }: CredentialDraft): readonly CredentialStep[] {
+export function credentialSteps({ customEndpoints }: SteppedDraft): readonly CredentialStep[] {
   return [
     text('name', { prompt: 'A name for this credential', placeholder: 'Acme' }),
     text('client_id', {
@@ -120,6 +114,8 @@ const otherScopes: CredentialStep = async (draft, frame) => {
 };
 
 const callbackRoad: CredentialStep = async (draft, frame) => {
+  const urlOf = async (road: CallbackRoad) =>
+    (await callback({ ...draft, callbackRoad: road })).redirect_uri;
   const fitness = isWebWindow()
     ? 'Unfit for Atlassian from a browser window: the address changes.'
     : 'VS Code opens by itself.';
@@ -128,13 +124,13 @@ const callbackRoad: CredentialStep = async (draft, frame) => {
     choices: [
       {
         label: 'VS Code URI',
-        description: (await callback('uri')).redirect_uri,
+        description: await urlOf('uri'),
         detail: fitness,
         value: 'uri' as const,
       },
       {
         label: 'Loopback',
-        description: (await callback('loopback')).redirect_uri,
+        description: await urlOf('loopback'),
         detail: 'For browser and remote windows, and for one app in several editors.',
         value: 'loopback' as const,
       },
@@ -148,12 +144,12 @@ const endpoints: CredentialStep = async (draft, frame) => {
   const result = await askOne(frame, {
     placeholder: 'Where to authorize and which API to call',
     choices: [
-      { label: 'Atlassian', description: CREDENTIAL_DEFAULTS.apiBaseUrl, value: false },
+      { label: 'Atlassian', description: OAUTH_DEFAULTS.apiBaseUrl, value: false },
       { label: 'Custom', detail: 'Authorization, access token and API base URL', value: true },
     ],
     chosen: [draft.customEndpoints],
   });
-  const { authorizationUrl, accessTokenUrl, apiBaseUrl } = CREDENTIAL_DEFAULTS;
+  const { authorizationUrl, accessTokenUrl, apiBaseUrl } = OAUTH_DEFAULTS;
   return mapResult(result, (customEndpoints) => ({
     ...draft,
     ...(customEndpoints ? {} : { authorizationUrl, accessTokenUrl, apiBaseUrl }),
@@ -162,7 +158,7 @@ const endpoints: CredentialStep = async (draft, frame) => {
 };
 
 const overview: CredentialStep = async (draft, frame) => {
-  const { redirect_uri } = await callback(draft.callbackRoad);
+  const { redirect_uri } = await callback(draft);
   const result = await askOne(frame, {
     placeholder: 'Last, tell Atlassian: the app needs this callback URL and the scopes',
     choices: [

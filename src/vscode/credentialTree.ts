@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Site } from '../core/atlassian/sites';
 import type { Clock } from '../core/ports';
-import { light, nextStep, type Light, type NextStep } from '../core/credentials/status';
+import { apiOf, needsConsent } from '../core/credentials/credential';
+import { statusOf, type Concern, type Light, type NextStep } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
-import { errorSentence, sentence } from './messages';
+import { CONCERNS, sentence } from './messages';
 import { nameOf } from './pick';
 import type { Services } from './services';
 import { relativeTime } from '../core/relativeTime';
@@ -23,6 +24,7 @@ type Row =
 /** Pictures, since a theme's icon loses its color in the row that is selected. */
 const LIGHT_FILES: Record<Light, string> = {
   green: 'lightGreen.svg',
+  amber: 'lightAmber.svg',
   red: 'lightRed.svg',
   grey: 'lightGrey.svg',
 };
@@ -82,7 +84,9 @@ function childrenOf(entry: CredentialEntry, clock: Clock): Row[] {
           detail('scopes', 'Granted scopes', tokenSet.scope, 'checklist'),
           detail('expiry', 'Access token', expiry(tokenSet, clock.now()), 'watch'),
         ]
-      : [detail('scopes', 'Scopes to ask for', credential.scope, 'checklist')]),
+      : needsConsent(credential)
+        ? [detail('scopes', 'Scopes to ask for', credential.scope, 'checklist')]
+        : []),
   ];
 }
 
@@ -109,7 +113,7 @@ function treeItem(row: Row, media: vscode.Uri): vscode.TreeItem {
 }
 
 function credentialItem(entry: CredentialEntry, media: vscode.Uri): vscode.TreeItem {
-  const color = light(entry);
+  const { light } = statusOf(entry);
   const item = new vscode.TreeItem(
     nameOf(entry),
     'error' in entry
@@ -117,12 +121,12 @@ function credentialItem(entry: CredentialEntry, media: vscode.Uri): vscode.TreeI
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = entry.id;
-  item.iconPath = vscode.Uri.joinPath(media, LIGHT_FILES[color]);
+  item.iconPath = vscode.Uri.joinPath(media, LIGHT_FILES[light]);
   item.description = summary(entry);
-  item.tooltip = `${nameOf(entry)} (${color} light)\n${explanation(entry)}`;
-  item.contextValue = 'error' in entry ? 'credential.unreadable' : `credential.${color}`;
+  item.tooltip = `${nameOf(entry)} (${light} light)\n${explanation(entry)}`;
+  item.contextValue = 'error' in entry ? 'credential.unreadable' : `credential.${light}`;
   item.accessibilityInformation = {
-    label: `${nameOf(entry)}, ${color} light, ${explanation(entry)}`,
+    label: `${nameOf(entry)}, ${light} light, ${explanation(entry)}`,
   };
   return item;
 }
@@ -132,25 +136,34 @@ const NEXT_STEPS: Record<NextStep, string> = {
   check_client: 'check client ID and secret',
   grant_jira_site: 'no Jira site was granted',
   refresh: 'refresh to try again',
+  edit: 'check what was entered',
   delete: 'cannot be read, delete it',
+};
+
+const CONCERN_LABELS: Record<Concern, string> = {
+  refresh_token_missing: 'not renewed',
+  scopes_missing: 'scopes missing',
 };
 
 /** What stands beside the name: how many sites, or what the credential needs next. */
 function summary(entry: CredentialEntry): string {
-  const step = nextStep(entry);
-  if (step !== undefined) {
-    return light(entry) === 'red' ? `FAILED: ${NEXT_STEPS[step]}` : NEXT_STEPS[step];
-  }
-  const count = 'grant' in entry ? entry.grant.sites.length : 0;
-  return count === 1 ? '1 site' : `${count} sites`;
+  const { light, nextStep, concerns } = statusOf(entry);
+  if (light === 'red' && nextStep) return `FAILED: ${NEXT_STEPS[nextStep]}`;
+  if (light === 'grey' && nextStep) return NEXT_STEPS[nextStep];
+  const sites = 'grant' in entry ? entry.grant.sites.length : 0;
+  return [
+    ...('credential' in entry && apiOf(entry.credential).direct
+      ? [new URL(apiOf(entry.credential).apiBaseUrl).host]
+      : [sites === 1 ? '1 site' : `${sites} sites`]),
+    ...concerns.map((concern) => CONCERN_LABELS[concern]),
+  ].join(' · ');
 }
 
 function explanation(entry: CredentialEntry): string {
-  if ('error' in entry) return errorSentence(entry.error);
-  const { failure } = entry.grant;
-  return failure === undefined
-    ? summary(entry)
-    : `${sentence(failure.code, failure)} [${failure.code}]`;
+  const { failure, concerns } = statusOf(entry);
+  if (failure) return `${sentence(failure.code, failure)} [${failure.code}]`;
+  const reasons = concerns.map((concern) => CONCERNS[concern]);
+  return [summary(entry), ...reasons.map(({ reason, remedy }) => `${reason} ${remedy}`)].join('\n');
 }
 
 function siteItem(credentialId: string, { cloudId, name, url }: Site): vscode.TreeItem {

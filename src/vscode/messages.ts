@@ -1,6 +1,7 @@
 import type { CredentialErrorCode } from '../core/credentials/errors';
 import type { FieldErrorCode } from '../core/credentials/fields';
 import { toFailure } from '../core/credentials/grant';
+import type { Concern } from '../core/credentials/status';
 import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors';
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
@@ -8,110 +9,264 @@ import type { RequestErrorCode } from '../core/rest/errors';
 
 type Sentence = string | ((details: ErrorDetails) => string);
 
-/** Every code that may reach a person. A code without a sentence does not compile. */
+/** Every code that may reach a person. */
 type ErrorCode =
   OAuthErrorCode | CredentialErrorCode | RequestErrorCode | NetworkErrorCode | FieldErrorCode;
 
-const SENTENCES: Record<ErrorCode, Sentence> = {
+/** What happened, and what to do about it. */
+export interface Explanation {
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** A code without both does not compile. */
+const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Sentence]> = {
   // The redirect
-  callback_parameter_repeated: 'The redirect carries a parameter twice and was not used.',
-  callback_state_mismatch: 'The redirect does not belong to this authorization.',
-  callback_issuer_mismatch:
-    'The redirect names another authorization server than the Authorization URL. Check that address.',
-  callback_without_code: 'The redirect carries no authorization code. Authorize again.',
-  consent_denied: 'Access was denied on the consent page. Authorize again and choose Accept.',
-  authorization_refused: ({ reason }) =>
-    `The authorization server refused${because(reason)}. Check the app's settings in the developer console.`,
-  redirect_not_a_url:
-    'That is not an address. Copy the whole address bar of the tab that failed to load.',
-  state_unknown: 'No authorization waits for this redirect: it was used before, or is not ours.',
-  state_expired: 'This redirect came too late. Authorize again.',
+  callback_parameter_repeated: [
+    'The redirect carries a parameter twice and was not used.',
+    'Authorize again; if it happens again, something between browser and editor changes addresses.',
+  ],
+  callback_state_mismatch: [
+    'The redirect does not belong to this authorization.',
+    'Authorize again, and finish in the tab that opens.',
+  ],
+  callback_issuer_mismatch: [
+    'The redirect names another authorization server than the Authorization URL.',
+    'Check the Authorization URL.',
+  ],
+  callback_without_code: ['The redirect carries no authorization code.', 'Authorize again.'],
+  consent_denied: ['Access was denied on the consent page.', 'Authorize again and choose Accept.'],
+  authorization_refused: [
+    ({ reason }) => `The authorization server refused${because(reason)}.`,
+    'Check the app’s settings in the developer console.',
+  ],
+  redirect_not_a_url: [
+    'That is not an address.',
+    'Copy the whole address bar of the tab that failed to load.',
+  ],
+  state_unknown: [
+    'No authorization waits for this redirect: it was used before, or is not ours.',
+    'Authorize again, and finish in the tab that opens.',
+  ],
+  state_expired: ['This redirect came too late.', 'Authorize again.'],
 
   // The token endpoint
-  token_response_empty: 'The token endpoint answered with nothing. Check the Access Token URL.',
-  token_response_not_json: 'The token endpoint answered no JSON. Check the Access Token URL.',
-  token_response_too_large: 'The token endpoint answered too much. Check the Access Token URL.',
-  token_response_invalid: 'The token endpoint’s answer is not a token response (RFC 6749).',
-  token_type_unsupported: 'The token endpoint issued a token of another type than Bearer.',
-  invalid_client:
-    'The client ID or client secret was refused. Copy both again from the app’s Settings.',
-  invalid_grant: ({ reason }) =>
-    `The authorization is no longer valid${because(reason)}. Authorize again.`,
-  token_request_refused: ({ reason }) => `The token request was refused${because(reason)}.`,
-  token_endpoint_unavailable:
-    'The token endpoint is temporarily unavailable. Nothing was lost; try again in a moment.',
+  token_response_empty: [
+    'The token endpoint answered with nothing.',
+    'Check the Access Token URL.',
+  ],
+  token_response_not_json: ['The token endpoint answered no JSON.', 'Check the Access Token URL.'],
+  token_response_too_large: [
+    'The token endpoint answered too much.',
+    'Check the Access Token URL.',
+  ],
+  token_response_invalid: [
+    'The token endpoint’s answer is not a token response (RFC 6749).',
+    'Check the Access Token URL.',
+  ],
+  token_type_unsupported: [
+    'The token endpoint issued a token of another type than Bearer.',
+    'Check the Access Token URL: Jira takes Bearer tokens only.',
+  ],
+  invalid_client: [
+    'The client ID or client secret was refused.',
+    'Copy both again from the app’s Settings.',
+  ],
+  invalid_grant: [
+    ({ reason }) => `The authorization is no longer valid${because(reason)}.`,
+    'Authorize again.',
+  ],
+  grant_type_not_allowed: [
+    ({ reason }) => `The app may not use this grant type${because(reason)}.`,
+    'Client Credentials Grant needs the credential of an Atlassian service account; for an app of your own, choose Authorization Code Grant.',
+  ],
+  token_request_refused: [
+    ({ reason }) => `The token request was refused${because(reason)}.`,
+    'Compare the token settings with the defaults: body (json), no scope, PKCE.',
+  ],
+  token_endpoint_unavailable: [
+    'The token endpoint is temporarily unavailable. Nothing was lost.',
+    'Try again in a moment.',
+  ],
 
   // Credentials
-  credential_not_found: 'This credential no longer exists.',
-  record_corrupt: 'This credential’s stored record cannot be read. Delete it and add it again.',
-  record_newer: 'This credential was stored by a newer version of Jira Console. Update it.',
-  authorization_needed: 'This credential needs to be authorized.',
-  access_token_ended:
+  credential_not_found: [
+    'This credential no longer exists.',
+    'Add it again, or close what still shows it.',
+  ],
+  record_corrupt: [
+    'This credential’s stored record cannot be read.',
+    'Delete it and add it again.',
+  ],
+  record_newer: [
+    'This credential was stored by a newer version of Jira Console.',
+    'Update the extension.',
+  ],
+  authorization_needed: ['This credential needs to be authorized.', 'Authorize it.'],
+  access_token_ended: [
     'The access token has ended, and nothing renews it: offline_access was not granted.',
-  issued_elsewhere:
-    'The client or an address was changed since this credential was authorized. Authorize again.',
-  authorization_timed_out:
-    'No answer came back from the browser in ten minutes. If it showed “redirect_uri is not ' +
-    'registered”, set this credential’s callback URL in the app’s Authorization settings. If it ' +
-    'showed “Something went wrong”, add the scopes to the app under Permissions.',
-  authorization_cancelled: 'The authorization was cancelled.',
-  loopback_port_in_use: ({ port, holder }) =>
-    holder === undefined
-      ? `Another program uses port ${String(port)}, which this credential’s callback needs. End it and try again.`
-      : `The VS Code window “${String(holder)}” is waiting for an authorization on port ${String(port)}. Finish or cancel it there first.`,
-  no_jira_site:
-    'Authorized, but no Jira site was granted. Authorize again and choose a site with Jira, or add Jira scopes.',
-  sites_unavailable: ({ reason }) =>
-    `Authorized, but the sites could not be read${because(reason)}. Refresh to try again.`,
-  jira_refused: ({ reason }) =>
-    `Authorized, but Jira refused the first request${because(reason)}. The app may be blocked on this site.`,
+    'Turn on “Refresh automatically” (offline_access) and authorize again.',
+  ],
+  issued_elsewhere: [
+    'The client or an address was changed since this credential was authorized.',
+    'Authorize again.',
+  ],
+  authorization_timed_out: [
+    'No answer came back from the browser in ten minutes.',
+    'If the browser showed “redirect_uri is not registered”, set this credential’s callback URL in ' +
+      'the app’s Authorization settings. If it showed “Something went wrong”, add the scopes to ' +
+      'the app under Permissions. Diagnose Credential knows more such pages.',
+  ],
+  authorization_cancelled: ['The authorization was cancelled.', 'Authorize again.'],
+  loopback_port_in_use: [
+    ({ port, holder }) =>
+      holder === undefined
+        ? `Another program uses port ${String(port)}, which this credential’s callback needs.`
+        : `The VS Code window “${String(holder)}” is waiting for an authorization on port ${String(port)}.`,
+    ({ holder }) =>
+      holder === undefined
+        ? 'End it, or choose another port here and in the app’s callback URL.'
+        : 'Finish or cancel it there first.',
+  ],
+  no_jira_site: [
+    'Authorized, but no Jira site was granted.',
+    'Authorize again and choose a site with Jira, or add Jira scopes.',
+  ],
+  sites_unavailable: [
+    ({ reason }) => `Authorized, but the sites could not be read${because(reason)}.`,
+    'Refresh to try again.',
+  ],
+  jira_refused: [
+    ({ reason }) => `Authorized, but Jira refused the first request${because(reason)}.`,
+    'Ask the site’s admin whether the app is blocked there, and authorize again.',
+  ],
+  account_not_accepted: [
+    'Another account authorized, and the grant of the one before was kept.',
+    'Log in to Atlassian as the account you want, and authorize again.',
+  ],
+  consent_not_needed: [
+    'A credential of this type is not authorized in the browser.',
+    'Refresh checks it.',
+  ],
+  token_refused: [
+    ({ reason }) => `Jira refused the token${because(reason)}.`,
+    'Check the token and, for an API token, the e-mail address and whether it has scopes; make a new one where it has expired.',
+  ],
+  site_unreachable: [
+    ({ reason }) => `The site gave no answer of a Jira${because(reason)}.`,
+    'Check the site’s address and the network.',
+  ],
 
   // The network
-  aborted: 'Cancelled.',
-  timeout: ({ host }) => `${String(host ?? 'The server')} did not answer in time.`,
-  dns_failed: ({ host }) =>
-    `The name ${String(host)} was not found. Check the network and the address.`,
-  connection_refused: ({ host }) => `${String(host)} refused the connection.`,
-  tls_failed: ({ host }) => `The certificate of ${String(host)} is not trusted.`,
-  connection_failed: ({ host }) => `The connection to ${String(host)} failed.`,
+  aborted: ['Cancelled.', 'Try again.'],
+  timeout: [
+    ({ host }) => `${String(host ?? 'The server')} did not answer in time.`,
+    'Try again; check the network and a proxy on the way.',
+  ],
+  dns_failed: [
+    ({ host }) => `The name ${String(host)} was not found.`,
+    'Check the network and the address.',
+  ],
+  connection_refused: [
+    ({ host }) => `${String(host)} refused the connection.`,
+    'Check the address and its port.',
+  ],
+  tls_failed: [
+    ({ host }) => `The certificate of ${String(host)} is not trusted.`,
+    'A company’s proxy may put its own in its place: add that to the system’s certificates.',
+  ],
+  connection_failed: [
+    ({ host }) => `The connection to ${String(host)} failed.`,
+    'Try again; check the network and a proxy on the way.',
+  ],
 
   // Requests
-  method_invalid: 'A method is one word, such as GET.',
-  path_empty: 'Enter a path, such as /rest/api/3/myself.',
-  path_control_character: 'The path contains a line break or another control character.',
-  path_backslash: 'The path contains a backslash. Use / between its parts.',
-  path_dot_segment: 'The path contains . or .. as a part. Write out where it leads.',
-  path_encoded_slash: 'The path contains an encoded slash (%2F), which the gateway does not take.',
-  path_fragment: 'The path contains #. Write it as %23 if it belongs to a value.',
-  path_not_absolute: 'A path begins with one /, an address with https://.',
-  url_invalid: 'This is not a valid https address.',
-  host_not_allowed: ({ host }) =>
-    `${host === undefined ? 'This address' : String(host)} is not a site of this credential. Its token goes only to its own API.`,
-  site_required: 'Choose a site.',
-  site_unknown: 'This site was not granted to the credential. Choose another, or authorize again.',
-  header_name_invalid: ({ name }) => `“${String(name)}” is not a header name.`,
-  header_value_invalid: ({ name }) =>
-    `The value of ${String(name)} contains a line break or a character that no header can carry.`,
-  header_owned: ({ name }) => `${String(name)} is set by the console and cannot be set here.`,
-  body_not_json: 'The body is not valid JSON, but its Content-Type says JSON.',
-  body_not_allowed: ({ method }) => `A ${String(method)} request carries no body.`,
+  method_invalid: ['This is no HTTP method.', 'A method is one word, such as GET.'],
+  path_empty: ['There is no path.', 'Enter one, such as /rest/api/3/myself.'],
+  path_control_character: [
+    'The path contains a line break or another control character.',
+    'Remove it.',
+  ],
+  path_backslash: ['The path contains a backslash.', 'Use / between its parts.'],
+  path_dot_segment: ['The path contains . or .. as a part.', 'Write out where it leads.'],
+  path_encoded_slash: [
+    'The path contains an encoded slash (%2F), which the gateway does not take.',
+    'Remove it.',
+  ],
+  path_fragment: ['The path contains #.', 'Write it as %23 if it belongs to a value.'],
+  path_not_absolute: [
+    'This is neither a path nor an address.',
+    'A path begins with one /, an address with https://.',
+  ],
+  url_invalid: ['This is not a valid https address.', 'Copy it again.'],
+  host_not_allowed: [
+    ({ host }) =>
+      `${host === undefined ? 'This address' : String(host)} is not a site of this credential.`,
+    'Its token goes only to its own API.',
+  ],
+  site_required: ['No site is chosen.', 'Choose a site.'],
+  site_unknown: [
+    'This site was not granted to the credential.',
+    'Choose another, or authorize again.',
+  ],
+  header_name_invalid: [
+    ({ name }) => `“${String(name)}” is not a header name.`,
+    'Use letters, digits and hyphens.',
+  ],
+  header_value_invalid: [
+    ({ name }) =>
+      `The value of ${String(name)} contains a line break or a character that no header can carry.`,
+    'Remove it.',
+  ],
+  header_owned: [
+    ({ name }) => `${String(name)} is set by the console and cannot be set here.`,
+    'Remove it.',
+  ],
+  body_not_json: [
+    'The body is not valid JSON, but its Content-Type says JSON.',
+    'Mend the body, or set another Content-Type.',
+  ],
+  body_not_allowed: [
+    ({ method }) => `A ${String(method)} request carries no body.`,
+    'Empty the body, or choose another method.',
+  ],
 
   // Fields of a credential
-  field_empty: 'Enter a value.',
-  field_control_character: 'This contains a line break or another control character.',
-  field_inner_space: 'This contains a space. Paste only the value itself.',
-  url_not_absolute: 'Enter a whole address, beginning with https://.',
-  url_not_https: 'Only https keeps the secret safe. (Plain http is taken on this machine alone.)',
-  url_userinfo: 'An address with a user name or password in it is not taken.',
-  url_fragment: 'The address must not contain #.',
-  url_query: 'The API base URL must not contain ?.',
-  scope_invalid: 'A scope contains a character that no scope can have.',
+  field_empty: ['This is empty.', 'Enter a value.'],
+  field_control_character: [
+    'This contains a line break or another control character.',
+    'Remove it.',
+  ],
+  field_inner_space: ['This contains a space.', 'Paste only the value itself.'],
+  url_not_absolute: ['This is not a whole address.', 'It begins with https://.'],
+  url_not_https: [
+    'Only https keeps the secret safe.',
+    'Plain http is taken on this machine alone.',
+  ],
+  url_userinfo: ['The address has a user name or password in it.', 'Remove it.'],
+  url_fragment: ['The address contains #.', 'Remove it and what follows.'],
+  url_query: ['The address contains ?.', 'Remove it and what follows.'],
+  scope_invalid: ['A scope contains a character that no scope can have.', 'Remove it.'],
+  email_invalid: ['This is not an e-mail address.', 'Enter that of your Atlassian account.'],
+  port_invalid: ['This is not a port.', 'Enter a number from 1024 to 65535.'],
+  parameters_invalid: ['This is not a list of parameters.', 'Write name=value, one a line.'],
+  parameter_owned: [
+    'One of these is set by the protocol itself.',
+    'Remove it: client_id, scope, state, code and their like have fields of their own.',
+  ],
 };
 
-/** What to say about a code; undefined details leave their part out. */
+/** What a code means and what to do; undefined details leave their part out. */
+function explain(code: string, details: ErrorDetails = {}): Explanation {
+  const found = code in EXPLANATIONS ? EXPLANATIONS[code as ErrorCode] : undefined;
+  const [reason, remedy] = found ?? [`Failed: ${code}.`, 'Show Log says more.'];
+  return { reason: fill(reason, details), remedy: fill(remedy, details) };
+}
+
+/** Both in one line. */
 export function sentence(code: string, details: ErrorDetails = {}): string {
-  const found = code in SENTENCES ? SENTENCES[code as ErrorCode] : `Failed: ${code}.`;
-  return typeof found === 'string' ? found : found(details);
+  const { reason, remedy } = explain(code, details);
+  return `${reason} ${remedy}`;
 }
 
 /** What to say about an error of the core. */
@@ -119,10 +274,22 @@ export function errorSentence(error: CodedError<string>): string {
   return sentence(error.code, { ...error.details, reason: toFailure(error).reason });
 }
 
+/** What there is to fix about a credential that works. */
+export const CONCERNS: Record<Concern, Explanation> = {
+  refresh_token_missing: {
+    reason: 'Nothing renews the access token: offline_access was not granted.',
+    remedy: 'Turn on “Refresh automatically” (offline_access) and authorize again.',
+  },
+  scopes_missing: {
+    reason: 'Fewer scopes were granted than this credential asks for.',
+    remedy: 'Add them to the app under Permissions and authorize again, or ask for fewer.',
+  },
+};
+
 const HINTS: Record<HintCode, string> = {
   scope_missing:
     'The token lacks a scope that this operation needs. Add it to the app and to the credential, then authorize again.',
-  token_refused: 'The token was refused although it was just renewed. Authorize again.',
+  token_refused: 'The token was refused. Authorize again, or enter a new token.',
   redirect_not_followed:
     'Redirects are not followed, since the token must not leave its API. Location says where it leads.',
   api_removed: 'Jira has removed this operation. The body names what took its place.',
@@ -132,6 +299,10 @@ const HINTS: Record<HintCode, string> = {
 /** What to do about an answer. */
 export function hintSentence(hint: HintCode): string {
   return HINTS[hint];
+}
+
+function fill(text: Sentence, details: ErrorDetails): string {
+  return typeof text === 'string' ? text : text(details);
 }
 
 function because(reason: string | number | undefined): string {

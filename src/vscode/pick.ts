@@ -7,6 +7,7 @@ import type { Services } from './services';
 /** The symbol of a light where only text can stand. */
 const LIGHT_CODICON: Record<Light, string> = {
   green: '$(pass-filled)',
+  amber: '$(warning)',
   red: '$(error)',
   grey: '$(circle-large-outline)',
 };
@@ -29,7 +30,7 @@ export async function pickCredential(
   }
   if (entries.length === 1) return entries[0];
   // What needs attention first.
-  const order: readonly Light[] = ['red', 'grey', 'green'];
+  const order: readonly Light[] = ['red', 'grey', 'amber', 'green'];
   const items = entries
     .map((entry) => ({ entry, label: `${LIGHT_CODICON[light(entry)]} ${nameOf(entry)}` }))
     .sort((a, b) => order.indexOf(light(a.entry)) - order.indexOf(light(b.entry)));

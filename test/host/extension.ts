@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { createCredential } from '../../src/core/credentials/credential';
+import type { OAuthCredential } from '../../src/core/credentials/credential';
+import { createCredential, EMPTY_DRAFT } from '../../src/core/credentials/draft';
 import type { Credential, CallbackRoad } from '../../src/core/credentials/credential';
 import type { Services } from '../../src/vscode/services';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
@@ -26,10 +27,11 @@ export async function addCredential(
   { store, random }: Services,
   simulator: Simulator,
   changes: { name?: string; callbackRoad?: CallbackRoad } = {},
-): Promise<Credential> {
+): Promise<OAuthCredential> {
   const { client_id, client_secret } = CONSOLE_DEMO_APP;
   const credential = createCredential(
     {
+      ...EMPTY_DRAFT,
       name: 'Acme',
       client_id,
       client_secret,
@@ -41,7 +43,7 @@ export async function addCredential(
       ...changes,
     },
     random,
-  );
+  ) as OAuthCredential;
   await store.add(credential);
   return credential;
 }

@@ -1,6 +1,7 @@
 import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
 import type { AuthorizationUnderWay } from '../../src/core/credentials/authorizations';
-import type { Credential } from '../../src/core/credentials/credential';
+import type { OAuthCredential } from '../../src/core/credentials/credential';
+import { accessOf } from '../../src/core/credentials/grant';
 import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { LoopbackListener } from '../../src/node/loopbackListener';
 import { systemClock } from '../../src/node/systemClock';
@@ -33,7 +34,7 @@ describe('an authorization at oidc-provider', () => {
   /** A window whose authorization waits for the redirect. */
   async function begun(
     method: Parameters<typeof startOidcProvider>[0],
-    changes: Partial<Credential> = {},
+    changes: Partial<OAuthCredential> = {},
   ) {
     const redirect_uri = await freeRedirectUri();
     front = await startOidcProvider(method, redirect_uri);
@@ -114,11 +115,12 @@ describe('an authorization at oidc-provider', () => {
     const window = await begun('client_secret_post', { tokenRequestEncoding: 'body_form' });
     await fetch(await window.front.consent(window.authorization.url));
     await window.authorization.outcome;
-    const tokenSets = [(await window.store.readGrant('cred')).tokenSet!];
+    const current = async () => (await window.store.readGrant('cred')).tokenSet!;
+    const tokenSets = [await current()];
     // The provider ends a family whose spent refresh token comes back: each round proves the last.
     for (let round = 0; round < 3; round++) {
-      const { access_token } = tokenSets.at(-1)!;
-      tokenSets.push(await window.accessTokens.get('cred', access_token));
+      await window.accessTokens.get('cred', accessOf(tokenSets.at(-1)!));
+      tokenSets.push(await current());
     }
     const { status } = await window.client.send(MYSELF, never());
     const { failure, tokenSet } = await window.store.readGrant('cred');

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Credential } from '../../src/core/credentials/credential';
+import type { OAuthCredential } from '../../src/core/credentials/credential';
 import type { Disposable } from '../../src/core/ports';
 import { serve } from './loopback';
 
@@ -39,7 +39,7 @@ export interface OidcProviderFront extends Disposable {
   readonly issuer: string;
   /** Where and as whom a credential finds it. */
   readonly credential: Pick<
-    Credential,
+    OAuthCredential,
     'authorizationUrl' | 'accessTokenUrl' | 'apiBaseUrl' | 'client_id' | 'client_secret' | 'scope'
   >;
   /** Method and path of each request, in the order of arrival. */

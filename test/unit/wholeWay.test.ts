@@ -1,6 +1,7 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { AuthorizationUnderWay } from '../../src/core/credentials/authorizations';
-import type { Credential } from '../../src/core/credentials/credential';
+import type { OAuthCredential } from '../../src/core/credentials/credential';
+import { accessOf } from '../../src/core/credentials/grant';
 import { light } from '../../src/core/credentials/status';
 import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { LoopbackListener } from '../../src/node/loopbackListener';
@@ -33,7 +34,7 @@ describe('the whole way', () => {
   });
 
   /** A window with a credential that was just added. */
-  async function openWindow(changes: Partial<Credential> = {}) {
+  async function openWindow(changes: Partial<OAuthCredential> = {}) {
     const window = createWindow(new AxiosHttpClient('jira-console/test'), {
       clock: systemClock,
       random: systemRandom,
@@ -66,7 +67,7 @@ describe('the whole way', () => {
     return { url: begun.url, callback, page, outcome: await begun.outcome };
   }
 
-  async function authorized(changes: Partial<Credential> = {}) {
+  async function authorized(changes: Partial<OAuthCredential> = {}) {
     const window = await openWindow(changes);
     await authorize(window);
     return window;
@@ -158,7 +159,7 @@ describe('the whole way', () => {
     const { tokenSet } = await window.store.readGrant('cred');
     const orders = new Set<string>();
     for (let round = 0; round < 12; round++) {
-      const { sites } = await window.authorizations.recheck('cred', tokenSet!);
+      const { sites } = await window.authorizations.recheck('cred', accessOf(tokenSet!));
       orders.add(sites.map(({ name }) => name).join());
     }
     deepStrictEqual(orders, new Set(['Acme,Acme Staging']));

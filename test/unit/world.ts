@@ -1,10 +1,16 @@
 import { AccessTokens } from '../../src/core/credentials/accessTokens';
-import { Authorizations } from '../../src/core/credentials/authorizations';
 import {
-  CREDENTIAL_DEFAULTS,
-  LOOPBACK_REDIRECT_URI,
-  type Credential,
+  Authorizations,
+  type AuthorizationsContext,
+} from '../../src/core/credentials/authorizations';
+import {
+  loopbackRedirectUri,
+  OAUTH_DEFAULTS,
+  type ApiTokenCredential,
+  type OAuthCredential,
+  type PersonalAccessTokenCredential,
 } from '../../src/core/credentials/credential';
+import { bearerAccess } from '../../src/core/atlassian/apiOrigin';
 import type { TokenSet } from '../../src/core/credentials/grant';
 import { PendingAuthorizations } from '../../src/core/credentials/pendingAuthorizations';
 import { CredentialStore } from '../../src/core/credentials/store';
@@ -20,8 +26,8 @@ import {
   MemorySecretStore,
 } from '../fakes';
 
-export const CREDENTIAL: Credential = {
-  ...CREDENTIAL_DEFAULTS,
+export const CREDENTIAL: OAuthCredential = {
+  ...OAUTH_DEFAULTS,
   id: 'cred',
   name: 'Acme',
   callbackRoad: 'loopback',
@@ -29,13 +35,35 @@ export const CREDENTIAL: Credential = {
   client_secret: 's3cr3t-value',
 };
 
-export const CALLBACK = { redirect_uri: LOOPBACK_REDIRECT_URI };
+export const API_TOKEN: ApiTokenCredential = {
+  id: 'api',
+  name: 'Acme by token',
+  production: false,
+  type: 'api_token',
+  siteUrl: 'https://acme.atlassian.net',
+  email: 'ada@acme.example',
+  api_token: 'ATATT-api-token',
+  scoped: false,
+  apiBaseUrl: CREDENTIAL.apiBaseUrl,
+};
+
+export const PERSONAL_ACCESS_TOKEN: PersonalAccessTokenCredential = {
+  id: 'pat',
+  name: 'Data Center',
+  production: false,
+  type: 'personal_access_token',
+  baseUrl: 'https://jira.acme.example/jira',
+  personal_access_token: 'pat-token',
+};
+
+export const CALLBACK = { redirect_uri: loopbackRedirectUri('loopback', CREDENTIAL.callbackPort) };
 
 export interface WorldParts<C extends Clock> {
   readonly secrets?: MemorySecretStore;
   readonly clock?: C;
   readonly random?: Random;
   readonly listener?: RedirectListener;
+  readonly confirmAccount?: AuthorizationsContext['confirmAccount'];
 }
 
 /** The core of one window, as extension.ts builds it, on the given network and fakes. */
@@ -64,6 +92,7 @@ export function createWindow<C extends Clock = FakeClock>(
     clock,
     random,
     logger,
+    confirmAccount: parts.confirmAccount ?? (() => Promise.resolve(true)),
   });
   return { secrets, clock, listener, logger, store, pending, accessTokens, client, authorizations };
 }
@@ -81,4 +110,9 @@ export function tokenSet(now: number, changes: Partial<TokenSet> = {}): TokenSet
     apiBaseUrl: CREDENTIAL.apiBaseUrl,
     ...changes,
   };
+}
+
+/** The access that a token of the credential gives. */
+export function accessWith(access_token: string) {
+  return bearerAccess(access_token, CREDENTIAL.apiBaseUrl);
 }

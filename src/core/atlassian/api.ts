@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { parseJson } from '../jsonValue';
 import type { HttpClient, HttpRequest, HttpResponse } from '../ports';
-import { withBearer, type ApiAccess } from './apiOrigin';
-import { readSites, type Site } from './sites';
+import { withAuthorization, type ApiAccess } from './apiOrigin';
+import { cloudId, readSites, type Site } from './sites';
 
 /** The path below the API base that lists what a token reaches. */
 export const ACCESSIBLE_RESOURCES_PATH = '/oauth/token/accessible-resources';
@@ -27,29 +27,57 @@ export async function fetchSites(
   return { status: response.status, content: readSites(readJson(response)) };
 }
 
-const myself = v.object({ accountId: v.string(), displayName: v.string() });
+/** Who a token belongs to, in Jira's words. */
+export interface Account {
+  /** A Data Center's users have a key in its place. */
+  readonly accountId: string;
+  readonly displayName: string;
+}
 
-/** Whom Jira takes the token's owner for. Needs `read:jira-user`. Throws `NetworkError`. */
+const myself = v.union([
+  v.object({ accountId: v.string(), displayName: v.string() }),
+  v.pipe(
+    v.object({ key: v.string(), displayName: v.string() }),
+    v.transform(({ key, displayName }) => ({ accountId: key, displayName })),
+  ),
+]);
+
+/**
+ * Whom the Jira at an address takes the token's owner for; with scopes, `read:jira-user` is needed.
+ * A Data Center has version 2 of the API only. Throws `NetworkError`.
+ */
 export async function fetchMyself(
   http: HttpClient,
   access: ApiAccess,
-  cloudId: string,
-): Promise<ApiAnswer<v.InferOutput<typeof myself>>> {
-  const url = gatewayUrl(access.apiBaseUrl, cloudId, '/rest/api/3/myself');
-  const response = await get(http, access, url);
+  jiraUrl: string,
+  version: 2 | 3 = 3,
+): Promise<ApiAnswer<Account>> {
+  const response = await get(http, access, `${jiraUrl}/rest/api/${version}/myself`);
   const parsed = v.safeParse(myself, readJson(response));
   return { status: response.status, content: parsed.success ? parsed.output : undefined };
 }
 
+const tenantInfo = v.object({ cloudId });
+
+/** The cloud ID of a site, which it tells anyone. Throws `NetworkError`. */
+export async function fetchCloudId(http: HttpClient, siteUrl: string): Promise<ApiAnswer<string>> {
+  const response = await http.send(getRequest(`${siteUrl}/_edge/tenant_info`));
+  const parsed = v.safeParse(tenantInfo, readJson(response));
+  return { status: response.status, content: parsed.success ? parsed.output.cloudId : undefined };
+}
+
 function get(http: HttpClient, access: ApiAccess, url: string): Promise<HttpResponse> {
-  const request: HttpRequest = {
+  return http.send(withAuthorization(getRequest(url), access));
+}
+
+function getRequest(url: string): HttpRequest {
+  return {
     method: 'GET',
     url,
     headers: [['Accept', 'application/json']],
     timeout: 30_000,
     maxBytes: 5 * 1024 * 1024,
   };
-  return http.send(withBearer(request, access));
 }
 
 function readJson(response: HttpResponse): unknown {

@@ -1,13 +1,28 @@
+import { base64 } from '../encoding';
 import { CodedError } from '../errors';
 import type { HttpRequest } from '../ports';
 
-/** Thrown where a token would leave its own API. */
+/** Thrown where a secret would leave its own API. */
 export class ApiOriginError extends CodedError<'foreign_origin'> {}
 
-/** The token and the API it was issued for. */
+/** What proves who asks, and the API that it was issued for. */
 export interface ApiAccess {
-  readonly access_token: string;
+  /** The value of the `Authorization` header. */
+  readonly authorization: string;
+  /** Every form of the secret in it, to be kept out of what is shown. */
+  readonly secrets: readonly string[];
   readonly apiBaseUrl: string;
+}
+
+/** Access with a bearer token. @see RFC 6750 section 2.1 */
+export function bearerAccess(token: string, apiBaseUrl: string): ApiAccess {
+  return { authorization: `Bearer ${token}`, secrets: [token], apiBaseUrl };
+}
+
+/** Access by HTTP Basic with an API token. @see RFC 7617 section 2 */
+export function basicAccess(user: string, api_token: string, apiBaseUrl: string): ApiAccess {
+  const pair = base64(new TextEncoder().encode(`${user}:${api_token}`));
+  return { authorization: `Basic ${pair}`, secrets: [api_token, pair], apiBaseUrl };
 }
 
 /** Whether an address is at an API: the same scheme, host and port, and below its path. */
@@ -24,16 +39,17 @@ export function isAtApi(url: string, apiBaseUrl: string): boolean {
 }
 
 /**
- * The request with the token on it. This is the one place where a token is attached to anything.
+ * The request with its authorization. This is the one place where a secret is attached to a request
+ * to an API.
  *
  * The address is sent as the URL parser reads it, so that what was checked is what is sent. Throws
- * `foreign_origin` where it is not at the token's own API.
+ * `foreign_origin` where it is not at the API that the access is for.
  */
-export function withBearer(request: HttpRequest, access: ApiAccess): HttpRequest {
+export function withAuthorization(request: HttpRequest, access: ApiAccess): HttpRequest {
   if (!isAtApi(request.url, access.apiBaseUrl)) throw new ApiOriginError('foreign_origin');
   return {
     ...request,
     url: new URL(request.url).href,
-    headers: [...request.headers, ['Authorization', `Bearer ${access.access_token}`]],
+    headers: [...request.headers, ['Authorization', access.authorization]],
   };
 }

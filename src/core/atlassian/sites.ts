@@ -10,10 +10,12 @@ export interface Site {
   readonly scopes: readonly string[];
 }
 
+/** A cloud ID as others send it: it becomes a segment of a path that a token is sent to. */
+export const cloudId = v.pipe(v.string(), v.regex(/^[\w-]+$/u));
+
 const accessibleResources = v.array(
   v.object({
-    // It becomes a segment of a path that a token is sent to.
-    id: v.pipe(v.string(), v.regex(/^[\w-]+$/u)),
+    id: cloudId,
     name: v.string(),
     url: v.string(),
     scopes: v.array(v.string()),
@@ -39,4 +41,9 @@ export function readSites(answer: unknown): readonly Site[] | undefined {
     sites.set(id, { cloudId: id, name, url, scopes: [...new Set([...others, ...scopes])] });
   }
   return [...sites.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The sites that are there now and were not before. */
+export function newSites(before: readonly Site[], now: readonly Site[]): readonly Site[] {
+  return now.filter((site) => !before.some((known) => known.cloudId === site.cloudId));
 }

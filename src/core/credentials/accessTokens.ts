@@ -1,10 +1,20 @@
 import { SingleFlight } from '../async';
+import { basicAccess, bearerAccess, type ApiAccess } from '../atlassian/apiOrigin';
 import { OAuthError } from '../oauth/errors';
 import type { TokenClient } from '../oauth/tokenClient';
+import type { TokenGrant } from '../oauth/tokenRequest';
 import type { Clock } from '../ports';
-import { tokenEndpoint, type Credential } from './credential';
+import {
+  apiOf,
+  needsConsent,
+  tokenEndpoint,
+  type ApiTokenCredential,
+  type OAuthCredential,
+  type PersonalAccessTokenCredential,
+} from './credential';
 import { CredentialError } from './errors';
 import {
+  accessOf,
   createTokenSet,
   isFresh,
   isIssuedUnder,
@@ -14,12 +24,20 @@ import {
 } from './grant';
 import type { CredentialStore } from './store';
 
-/** Hands out access tokens, and renews them on demand: whoever sends a request asks here. */
+/** What is at hand to answer a request for access. */
+interface Holding {
+  readonly credential: OAuthCredential;
+  readonly grant: Grant;
+  /** Undefined where there is none that was issued under what the credential says now. */
+  readonly tokenSet: TokenSet | undefined;
+}
+
+/** Hands out access, and renews tokens on demand: whoever sends a request asks here. */
 export class AccessTokens {
   readonly #store: CredentialStore;
   readonly #tokenClient: TokenClient;
   readonly #clock: Clock;
-  readonly #refreshes = new SingleFlight<TokenSet>();
+  readonly #renewals = new SingleFlight<TokenSet>();
 
   constructor(store: CredentialStore, tokenClient: TokenClient, clock: Clock) {
     this.#store = store;
@@ -28,53 +46,78 @@ export class AccessTokens {
   }
 
   /**
-   * A token set whose access token may be sent now.
+   * Access that may be used now; for API tokens and personal access tokens, what the user entered.
    *
-   * `rejected` is the access token that was just answered with 401; it is not handed out again
-   * unless the server itself returns it. Throws `CredentialError` (`authorization_needed`,
-   * `issued_elsewhere` and those of `CredentialStore.read`); `OAuthError` and `NetworkError` where
-   * a refresh failed without a definite refusal, in which case every token is kept.
+   * `rejected` was just answered with 401; where something else can be had, that is given instead.
+   * Throws `CredentialError` (`authorization_needed`, `issued_elsewhere` and those of
+   * `CredentialStore.read`); `OAuthError` and `NetworkError` where a token could not be had without
+   * a definite refusal, in which case every token is kept.
    */
-  async get(credentialId: string, rejected?: string): Promise<TokenSet> {
-    const { tokenSet } = await this.#readUsable(credentialId);
-    if (isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
-    return this.#refreshes.run(credentialId, () =>
-      this.#store.exclusively(credentialId, () => this.#refresh(credentialId, rejected)),
+  async get(credentialId: string, rejected?: ApiAccess): Promise<ApiAccess> {
+    const credential = await this.#store.read(credentialId);
+    if (credential.type !== 'oauth2') return enteredAccess(credential);
+    const { tokenSet } = await this.#hold(credentialId);
+    if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return accessOf(tokenSet);
+    const renewed = await this.#renewals.run(credentialId, () =>
+      this.#store.exclusively(credentialId, () => this.#renew(credentialId, rejected)),
     );
+    return accessOf(renewed);
   }
 
-  async #refresh(credentialId: string, rejected: string | undefined): Promise<TokenSet> {
+  async #renew(credentialId: string, rejected: ApiAccess | undefined): Promise<TokenSet> {
     // Read again under the lock: whoever held it before may have done the work.
-    const { credential, grant, tokenSet } = await this.#readUsable(credentialId);
-    if (isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
-    const { refresh_token } = tokenSet;
-    if (refresh_token === undefined) {
+    const held = await this.#hold(credentialId);
+    if (held.tokenSet && isFresh(held.tokenSet, this.#clock.now(), rejected)) return held.tokenSet;
+    try {
+      return held.credential.grant_type === 'authorization_code'
+        ? await this.#refresh(credentialId, held)
+        : await this.#request(credentialId, held, {
+            grant_type: 'client_credentials',
+            parameters: held.credential.tokenParameters,
+          });
+    } catch (error) {
+      if (!(error instanceof OAuthError) || !isDefinite(error)) throw error;
+      return this.#afterRefusal(credentialId, held.tokenSet, error);
+    }
+  }
+
+  async #refresh(credentialId: string, held: Holding): Promise<TokenSet> {
+    const { credential, grant, tokenSet } = held;
+    if (tokenSet?.refresh_token === undefined) {
       const ended = new CredentialError('access_token_ended');
       await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(ended) });
       throw new CredentialError('authorization_needed');
     }
     // A token that was refused for good is not sent again.
     if (grant.failure?.code === 'invalid_grant') throw new CredentialError('authorization_needed');
-    try {
-      const response = await this.#tokenClient.request(tokenEndpoint(credential), {
-        grant_type: 'refresh_token',
-        refresh_token,
-      });
-      // Another window may have signed out or authorized anew while the answer was on its way.
-      const current = await this.#readUsable(credentialId);
-      if (current.tokenSet.refresh_token !== refresh_token) return current.tokenSet;
-      const renewed = createTokenSet(response, credential, this.#clock.now(), tokenSet);
-      await this.#store.replaceGrant(credentialId, {
-        ...current.grant,
-        tokenSet: renewed,
-        // The client was refused before, and is no longer.
-        failure: withoutCode(current.grant.failure, 'invalid_client'),
-      });
-      return renewed;
-    } catch (error) {
-      if (!(error instanceof OAuthError) || !isDefinite(error)) throw error;
-      return this.#afterRefusal(credentialId, refresh_token, error);
+    return this.#request(credentialId, held, {
+      grant_type: 'refresh_token',
+      refresh_token: tokenSet.refresh_token,
+      parameters: credential.refreshParameters,
+    });
+  }
+
+  async #request(
+    credentialId: string,
+    { credential, tokenSet }: Holding,
+    grant: TokenGrant,
+  ): Promise<TokenSet> {
+    const response = await this.#tokenClient.request(tokenEndpoint(credential), grant);
+    // Another window may have signed out or authorized anew while the answer was on its way.
+    const current = await this.#hold(credentialId);
+    if (current.tokenSet && current.tokenSet.access_token !== tokenSet?.access_token) {
+      return current.tokenSet;
     }
+    const now = this.#clock.now();
+    const renewed = createTokenSet(response, credential, now, tokenSet);
+    await this.#store.replaceGrant(credentialId, {
+      ...current.grant,
+      tokenSet: renewed,
+      refreshedAt: now,
+      // The client was refused before, and is no longer.
+      failure: isOfTheClient(current.grant.failure) ? undefined : current.grant.failure,
+    });
+    return renewed;
   }
 
   /**
@@ -83,32 +126,40 @@ export class AccessTokens {
    */
   async #afterRefusal(
     credentialId: string,
-    refused: string,
+    refused: TokenSet | undefined,
     refusal: OAuthError,
   ): Promise<TokenSet> {
-    const { grant, tokenSet } = await this.#readUsable(credentialId);
-    if (tokenSet.refresh_token !== refused) return tokenSet;
+    const { grant, tokenSet } = await this.#hold(credentialId);
+    if (tokenSet && tokenSet.access_token !== refused?.access_token) return tokenSet;
     await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(refusal) });
-    if (refusal.code === 'invalid_client') throw refusal;
-    throw new CredentialError('authorization_needed');
+    if (refusal.code === 'invalid_grant') throw new CredentialError('authorization_needed');
+    throw refusal;
   }
 
-  async #readUsable(
-    id: string,
-  ): Promise<{ credential: Credential; grant: Grant; tokenSet: TokenSet }> {
+  async #hold(id: string): Promise<Holding> {
     const credential = await this.#store.read(id);
+    if (credential.type !== 'oauth2') throw new CredentialError('authorization_needed');
     const grant = await this.#store.readGrant(id);
-    const { tokenSet } = grant;
-    if (tokenSet === undefined) throw new CredentialError('authorization_needed');
-    if (!isIssuedUnder(tokenSet, credential)) throw new CredentialError('issued_elsewhere');
-    return { credential, grant, tokenSet };
+    const isUsable = grant.tokenSet !== undefined && isIssuedUnder(grant.tokenSet, credential);
+    // A client that asks for itself just asks again; a user's consent cannot be had like that.
+    if (!isUsable && needsConsent(credential)) {
+      throw new CredentialError(grant.tokenSet ? 'issued_elsewhere' : 'authorization_needed');
+    }
+    return { credential, grant, tokenSet: isUsable ? grant.tokenSet : undefined };
   }
+}
+
+function enteredAccess(credential: ApiTokenCredential | PersonalAccessTokenCredential): ApiAccess {
+  const { apiBaseUrl } = apiOf(credential);
+  return credential.type === 'api_token'
+    ? basicAccess(credential.email, credential.api_token, apiBaseUrl)
+    : bearerAccess(credential.personal_access_token, apiBaseUrl);
 }
 
 function isDefinite({ code }: OAuthError): boolean {
-  return code === 'invalid_grant' || code === 'invalid_client';
+  return ['invalid_grant', 'invalid_client', 'grant_type_not_allowed'].includes(code);
 }
 
-function withoutCode(failure: Grant['failure'], code: string): Grant['failure'] {
-  return failure?.code === code ? undefined : failure;
+function isOfTheClient(failure: Grant['failure']): boolean {
+  return ['invalid_client', 'grant_type_not_allowed'].includes(failure?.code ?? '');
 }

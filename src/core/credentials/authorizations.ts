@@ -1,3 +1,4 @@
+import type { ApiAccess } from '../atlassian/apiOrigin';
 import { createDeferred, type Deferred } from '../async';
 import { base64url, sha256 } from '../encoding';
 import { isCodedError } from '../errors';
@@ -14,10 +15,18 @@ import type {
   RedirectListener,
   RedirectResult,
 } from '../ports';
-import { issuer, tokenEndpoint, type Credential } from './credential';
+import { issuer, needsConsent, tokenEndpoint, type OAuthCredential } from './credential';
 import { CredentialError } from './errors';
-import { createTokenSet, toFailure, type Failure, type Grant, type TokenSet } from './grant';
-import { checkGrant } from './grantCheck';
+import {
+  accessOf,
+  createTokenSet,
+  toFailure,
+  type Account,
+  type Failure,
+  type Grant,
+  type TokenSet,
+} from './grant';
+import { checkGrant, type Findings } from './grantCheck';
 import {
   AUTHORIZATION_LIFETIME,
   type PendingAuthorization,
@@ -35,6 +44,15 @@ export interface AuthorizationsContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Asks the user whether the grant of another account shall take the place of the one there is. */
+  confirmAccount(change: AccountChange): Promise<boolean>;
+}
+
+/** A grant that another account gave than the one before it. */
+export interface AccountChange {
+  readonly credentialName: string;
+  readonly before: Account;
+  readonly after: Account;
 }
 
 /** Where the redirect goes, and the window to which VS Code shall route it. */
@@ -53,7 +71,9 @@ export type AuthorizationOutcome =
 
 /** An authorization that waits for the user's word in the browser. */
 export interface AuthorizationUnderWay {
-  readonly credential: Credential;
+  readonly credential: OAuthCredential;
+  /** What was granted when it began. */
+  readonly before: Grant;
   /** The address to open. */
   readonly url: string;
   /** Milliseconds since the epoch. */
@@ -74,13 +94,15 @@ export class Authorizations {
   /**
    * Arms an authorization and gives the address to open.
    *
-   * Throws `credential_not_found`, `record_corrupt`, `record_newer` and `loopback_port_in_use`.
+   * Throws `credential_not_found`, `record_corrupt`, `record_newer`, `consent_not_needed` and
+   * `loopback_port_in_use`.
    * Beside what `complete` finds, the outcome may be `authorization_timed_out`, ten minutes later,
    * and `authorization_cancelled`.
    */
   async begin(credentialId: string, callback: Callback): Promise<AuthorizationUnderWay> {
     const { store, pending, clock, random, logger } = this.#context;
-    const credential = await store.read(credentialId);
+    const credential = await this.#read(credentialId);
+    const before = await store.readGrant(credentialId);
     const id = createState(random, callback.windowId);
     const request: PendingAuthorization = {
       id,
@@ -100,7 +122,7 @@ export class Authorizations {
       throw error;
     }
     logger.info('authorization: waits for the browser');
-    return { credential, url, ...this.#wait(request, road) };
+    return { credential, before, url, ...this.#wait(request, road) };
   }
 
   /**
@@ -120,18 +142,21 @@ export class Authorizations {
   }
 
   /**
-   * Finds out anew what a token set reaches, and stores it. Throws as `CredentialStore.updateGrant`.
+   * Finds out anew what an access reaches, and stores it. Throws as `CredentialStore.updateGrant`.
    *
    * Only a new authorization mends a refused refresh token, and what was signed out of stays so.
    */
-  async recheck(credentialId: string, tokenSet: TokenSet): Promise<Grant> {
+  async recheck(credentialId: string, access: ApiAccess): Promise<Grant> {
     const { store } = this.#context;
-    const checked = await checkGrant(this.#context, await store.readGrant(credentialId), tokenSet);
-    return store.updateGrant(credentialId, (current) =>
-      current.tokenSet === undefined || current.failure?.code === 'invalid_grant'
+    const credential = await store.read(credentialId);
+    const before = await store.readGrant(credentialId);
+    const found = await checkGrant(this.#context, credential, before, access);
+    return store.updateGrant(credentialId, (current) => {
+      const isSignedOut = credential.type === 'oauth2' && current.tokenSet === undefined;
+      return isSignedOut || current.failure?.code === 'invalid_grant'
         ? current
-        : { ...checked, tokenSet: current.tokenSet, answered: current.answered },
-    );
+        : { ...current, ...findingsOf(found) };
+    });
   }
 
   async #redeem(url: URL, request: PendingAuthorization): Promise<AuthorizationOutcome> {
@@ -139,9 +164,16 @@ export class Authorizations {
     const { credentialId } = request;
     const authorization = await nameOf(request);
     try {
-      await this.recheck(credentialId, await this.#exchange(url, request));
-      const answer = (grant: Grant): Grant => ({ ...grant, answered: { authorization } });
-      const grant = await store.updateGrant(credentialId, answer);
+      const credential = await this.#read(credentialId);
+      const tokenSet = await this.#exchange(url, request, credential);
+      const found = await this.#findOut(credential, tokenSet);
+      const grant = await store.updateGrant(credentialId, (current) => ({
+        ...current,
+        ...findingsOf(found),
+        tokenSet,
+        refreshedAt: undefined,
+        answered: { authorization },
+      }));
       logger.info(`authorization: ${grant.failure?.code ?? 'granted'}`);
       return { kind: 'granted', grant };
     } catch (error) {
@@ -153,11 +185,13 @@ export class Authorizations {
     }
   }
 
-  /** Redirect to code to tokens; they are stored before anything is done with them. */
-  async #exchange(url: URL, request: PendingAuthorization): Promise<TokenSet> {
-    const { store, tokenClient, clock } = this.#context;
-    const credential = await store.read(request.credentialId);
-    const { redirect_uri, code_verifier, state } = request;
+  /** Redirect to code to tokens. */
+  async #exchange(
+    url: URL,
+    { redirect_uri, code_verifier, state }: PendingAuthorization,
+    credential: OAuthCredential,
+  ): Promise<TokenSet> {
+    const { tokenClient, clock } = this.#context;
     const code = validateAuthorizationResponse(url, { state, issuer: issuer(credential) });
     const response = await tokenClient.request(tokenEndpoint(credential), {
       grant_type: 'authorization_code',
@@ -165,10 +199,35 @@ export class Authorizations {
       redirect_uri,
       code_verifier,
       scope: credential.includeScopeInTokenRequest ? credential.scope : undefined,
+      parameters: credential.tokenParameters,
     });
-    const tokenSet = createTokenSet(response, credential, clock.now());
-    await store.updateGrant(credential.id, (grant) => ({ ...grant, tokenSet, failure: undefined }));
-    return tokenSet;
+    return createTokenSet(response, credential, clock.now());
+  }
+
+  /**
+   * What new tokens reach. Throws `account_not_accepted` where another account than before gave
+   * them and the user does not want that.
+   */
+  async #findOut(credential: OAuthCredential, tokenSet: TokenSet): Promise<Findings> {
+    const before = await this.#context.store.readGrant(credential.id);
+    const fresh = { ...before, failure: undefined };
+    const found = await checkGrant(this.#context, credential, fresh, accessOf(tokenSet));
+    const isOther = before.account && found.account?.accountId !== before.account.accountId;
+    if (isOther && found.account) {
+      const change = { before: before.account, after: found.account };
+      const accepted = await this.#context.confirmAccount({
+        credentialName: credential.name,
+        ...change,
+      });
+      if (!accepted) throw new CredentialError('account_not_accepted');
+    }
+    return found;
+  }
+
+  async #read(credentialId: string): Promise<OAuthCredential> {
+    const credential = await this.#context.store.read(credentialId);
+    if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
+    return credential;
   }
 
   /** A failed attempt turns nothing red that still works, and says nothing about tokens that are there. */
@@ -226,13 +285,13 @@ export class Authorizations {
   }
 
   async #openRoad(
-    { callbackRoad }: Credential,
+    { callbackRoad }: OAuthCredential,
     { redirect_uri }: Callback,
   ): Promise<Disposable | undefined> {
     const { listener } = this.#context;
-    return callbackRoad === 'loopback'
-      ? listener.listen(redirect_uri, (url) => this.#answerBrowser(url))
-      : undefined;
+    return callbackRoad === 'uri'
+      ? undefined
+      : listener.listen(redirect_uri, (url) => this.#answerBrowser(url));
   }
 
   async #answerBrowser(url: string): Promise<RedirectResult> {
@@ -253,7 +312,7 @@ function createState(random: Random, windowId: string | undefined): string {
 }
 
 async function authorizationUrl(
-  credential: Credential,
+  credential: OAuthCredential,
   { redirect_uri, state, code_verifier }: PendingAuthorization,
 ): Promise<string> {
   const { client_id, scope } = credential;
@@ -263,10 +322,16 @@ async function authorizationUrl(
     scope,
     state,
     code_challenge: code_verifier && (await calculateCodeChallenge(code_verifier)),
+    parameters: credential.authorizeParameters,
   });
 }
 
 /** Tells authorizations apart without telling anyone their `state`. */
 async function nameOf({ id }: PendingAuthorization): Promise<string> {
   return base64url(await sha256(id)).slice(0, 12);
+}
+
+/** Only what a check may change: the rest of a grant may have moved on while it ran. */
+function findingsOf({ sites, account, failure, checkedAt }: Findings): Findings {
+  return { sites, account, failure, checkedAt };
 }

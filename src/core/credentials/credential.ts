@@ -6,9 +6,7 @@ import {
 } from '../atlassian/endpoints';
 import { DEFAULT_SCOPES } from '../atlassian/scopes';
 import type { TokenEndpoint } from '../oauth/tokenRequest';
-import { base64url } from '../encoding';
-import type { Random } from '../ports';
-import { checkField, normalizeField, type CredentialField } from './fields';
+import { checkField, type CredentialField } from './fields';
 
 /** A stored field passes the same check as a typed one: who reads it relies on that. */
 function checkedField(name: CredentialField) {
@@ -18,14 +16,26 @@ function checkedField(name: CredentialField) {
   );
 }
 
-/** What is stored of a credential. */
-export const credentialSchema = v.object({
+/** The port of the loopback roads, where none is chosen. */
+const CALLBACK_PORT = '28437';
+
+const common = {
   id: v.string(),
   name: checkedField('name'),
+  /** Marked by its user as one whose writes matter. */
+  production: v.optional(v.boolean(), false),
+};
+
+const oauthSchema = v.object({
+  ...common,
   type: v.literal('oauth2'),
-  grant_type: v.literal('authorization_code'),
-  /** How the redirect comes back: through VS Code's URI handler or a loopback listener. */
-  callbackRoad: v.picklist(['uri', 'loopback']),
+  grant_type: v.picklist(['authorization_code', 'client_credentials']),
+  /**
+   * How the redirect comes back: through VS Code's URI handler, or through a listener at
+   * `127.0.0.1` (`loopback`) or at `localhost`.
+   */
+  callbackRoad: v.picklist(['uri', 'loopback', 'localhost']),
+  callbackPort: v.optional(checkedField('callbackPort'), CALLBACK_PORT),
   authorizationUrl: checkedField('authorizationUrl'),
   accessTokenUrl: checkedField('accessTokenUrl'),
   client_id: checkedField('client_id'),
@@ -37,22 +47,63 @@ export const credentialSchema = v.object({
   includeState: v.boolean(),
   pkce: v.boolean(),
   apiBaseUrl: checkedField('apiBaseUrl'),
+  /** Further parameters of each phase, form-encoded. */
+  authorizeParameters: v.optional(checkedField('authorizeParameters'), ''),
+  tokenParameters: v.optional(checkedField('tokenParameters'), ''),
+  refreshParameters: v.optional(checkedField('refreshParameters'), ''),
 });
 
-/** What the user enters once per Atlassian app; all that is known before authorizing. */
+const apiTokenSchema = v.object({
+  ...common,
+  type: v.literal('api_token'),
+  siteUrl: checkedField('siteUrl'),
+  email: checkedField('email'),
+  api_token: checkedField('api_token'),
+  /** A token with scopes goes through the gateway, one without to the site's own address. */
+  scoped: v.boolean(),
+  apiBaseUrl: checkedField('apiBaseUrl'),
+});
+
+const personalAccessTokenSchema = v.object({
+  ...common,
+  type: v.literal('personal_access_token'),
+  baseUrl: checkedField('baseUrl'),
+  personal_access_token: checkedField('personal_access_token'),
+});
+
+/** What is stored of a credential. */
+export const credentialSchema = v.variant('type', [
+  oauthSchema,
+  apiTokenSchema,
+  personalAccessTokenSchema,
+]);
+
+/** What the user enters once per Atlassian app, API token or personal access token. */
 export type Credential = Readonly<v.InferOutput<typeof credentialSchema>>;
 
-export type CallbackRoad = Credential['callbackRoad'];
+/** A client of an OAuth 2.0 authorization server. @see RFC 6749 section 2 */
+export type OAuthCredential = Readonly<v.InferOutput<typeof oauthSchema>>;
 
-/** The redirect_uri of the loopback road; Atlassian compares it to the letter. */
-export const LOOPBACK_REDIRECT_URI = 'http://127.0.0.1:28437/callback';
+/** An e-mail address and a token, sent by HTTP Basic. */
+export type ApiTokenCredential = Readonly<v.InferOutput<typeof apiTokenSchema>>;
 
-/** A credential as it starts: the connection guide's values, and Atlassian's addresses. */
-export const CREDENTIAL_DEFAULTS: Omit<Credential, 'id' | 'name' | 'client_id' | 'client_secret'> =
+/** A bearer token of a Jira Data Center. */
+export type PersonalAccessTokenCredential = Readonly<
+  v.InferOutput<typeof personalAccessTokenSchema>
+>;
+
+export type CredentialType = Credential['type'];
+export type GrantType = OAuthCredential['grant_type'];
+export type CallbackRoad = OAuthCredential['callbackRoad'];
+
+/** An OAuth credential as it starts: the connection guide's values, and Atlassian's addresses. */
+export const OAUTH_DEFAULTS: Omit<OAuthCredential, 'id' | 'name' | 'client_id' | 'client_secret'> =
   {
     type: 'oauth2',
+    production: false,
     grant_type: 'authorization_code',
     callbackRoad: 'uri',
+    callbackPort: CALLBACK_PORT,
     authorizationUrl: ATLASSIAN_AUTHORIZATION_URL,
     accessTokenUrl: ATLASSIAN_TOKEN_URL,
     scope: DEFAULT_SCOPES.join(' '),
@@ -61,30 +112,27 @@ export const CREDENTIAL_DEFAULTS: Omit<Credential, 'id' | 'name' | 'client_id' |
     includeState: true,
     pkce: true,
     apiBaseUrl: ATLASSIAN_API_BASE_URL,
+    authorizeParameters: '',
+    tokenParameters: '',
+    refreshParameters: '',
   };
 
-/** What the first form asks for; all else starts with its default. */
-export type CredentialInput = Pick<Credential, CredentialField | 'callbackRoad'>;
+/** Whether a user's consent in the browser gives a credential its tokens. */
+export function needsConsent(credential: Credential): credential is OAuthCredential {
+  return credential.type === 'oauth2' && credential.grant_type === 'authorization_code';
+}
 
-/** A new credential with an id of its own, of fields that pass `checkField`. */
-export function createCredential(input: CredentialInput, random: Random): Credential {
-  const field = (name: CredentialField) => normalizeField(name, input[name]);
-  return {
-    ...CREDENTIAL_DEFAULTS,
-    id: base64url(random.bytes(9)),
-    name: field('name'),
-    callbackRoad: input.callbackRoad,
-    authorizationUrl: field('authorizationUrl'),
-    accessTokenUrl: field('accessTokenUrl'),
-    client_id: field('client_id'),
-    client_secret: field('client_secret'),
-    scope: field('scope'),
-    apiBaseUrl: field('apiBaseUrl'),
-  };
+/** The redirect_uri of a loopback road; Atlassian compares it to the letter. */
+export function loopbackRedirectUri(
+  road: Exclude<CallbackRoad, 'uri'>,
+  callbackPort: string,
+): string {
+  const host = road === 'localhost' ? 'localhost' : '127.0.0.1';
+  return `http://${host}:${callbackPort}/callback`;
 }
 
 /** Where and as whom a credential asks for tokens. */
-export function tokenEndpoint(credential: Credential): TokenEndpoint {
+export function tokenEndpoint(credential: OAuthCredential): TokenEndpoint {
   return {
     token_url: credential.accessTokenUrl,
     client_id: credential.client_id,
@@ -94,6 +142,26 @@ export function tokenEndpoint(credential: Credential): TokenEndpoint {
 }
 
 /** The issuer that a redirect's `iss` must name: the Authorization URL's origin. */
-export function issuer(credential: Credential): string {
+export function issuer(credential: OAuthCredential): string {
   return new URL(credential.authorizationUrl).origin;
+}
+
+/** The API that a credential's requests go to, and what of it a path is added to. */
+export interface Api {
+  readonly apiBaseUrl: string;
+  /** The base is the Jira itself; else it is a gateway, which has sites below it. */
+  readonly direct: boolean;
+}
+
+export function apiOf(credential: Credential): Api {
+  switch (credential.type) {
+    case 'oauth2':
+      return { apiBaseUrl: credential.apiBaseUrl, direct: false };
+    case 'api_token':
+      return credential.scoped
+        ? { apiBaseUrl: credential.apiBaseUrl, direct: false }
+        : { apiBaseUrl: credential.siteUrl, direct: true };
+    case 'personal_access_token':
+      return { apiBaseUrl: credential.baseUrl, direct: true };
+  }
 }

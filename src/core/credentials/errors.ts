@@ -28,7 +28,15 @@ export type CredentialErrorCode =
   /** Authorized, but the list of sites could not be read. */
   | 'sites_unavailable'
   /** Authorized, but Jira refused the first request. */
-  | 'jira_refused';
+  | 'jira_refused'
+  /** Another account than before authorized, and the user kept the grant there was. */
+  | 'account_not_accepted'
+  /** This credential's type or grant needs no user's consent. */
+  | 'consent_not_needed'
+  /** Jira refused an API token or a personal access token. */
+  | 'token_refused'
+  /** The site of an API token or a personal access token gave no answer that Jira gives. */
+  | 'site_unreachable';
 
 /** What went wrong with a credential, its authorization or its tokens. */
 export class CredentialError extends CodedError<CredentialErrorCode> {}

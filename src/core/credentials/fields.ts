@@ -1,14 +1,28 @@
 import { parseScopes } from '../atlassian/scopes';
 
-/** The fields of a credential that a person types. */
+/** The fields of a credential that a person types, of every type. */
 export type CredentialField =
   | 'name'
+  | 'authorizationUrl'
+  | 'accessTokenUrl'
   | 'client_id'
   | 'client_secret'
   | 'scope'
-  | 'authorizationUrl'
-  | 'accessTokenUrl'
-  | 'apiBaseUrl';
+  | 'apiBaseUrl'
+  | 'callbackPort'
+  | 'authorizeParameters'
+  | 'tokenParameters'
+  | 'refreshParameters'
+  | 'siteUrl'
+  | 'email'
+  | 'api_token'
+  | 'baseUrl'
+  | 'personal_access_token';
+
+/** The fields that are never shown again once they are saved. */
+export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_token'] as const;
+
+export type SecretField = (typeof SECRET_FIELDS)[number];
 
 export type FieldErrorCode =
   | 'field_empty'
@@ -19,34 +33,87 @@ export type FieldErrorCode =
   | 'url_userinfo'
   | 'url_fragment'
   | 'url_query'
-  | 'scope_invalid';
+  | 'scope_invalid'
+  | 'email_invalid'
+  | 'port_invalid'
+  | 'parameters_invalid'
+  | 'parameter_owned';
+
+/** What the protocol itself sets in each request; a parameter of the user's must not replace it. */
+const OWNED_PARAMETERS = [
+  'response_type',
+  'client_id',
+  'client_secret',
+  'redirect_uri',
+  'scope',
+  'state',
+  'code_challenge',
+  'code_challenge_method',
+  'grant_type',
+  'code',
+  'code_verifier',
+  'refresh_token',
+];
 
 /** A typed or pasted value as it is stored: without the spaces and line ends that come along. */
 export function normalizeField(field: CredentialField, value: string): string {
-  if (field === 'scope') return parseScopes(value).join(' ');
-  // A trailing slash would double where a path is put behind it.
-  return field === 'apiBaseUrl' ? value.trim().replace(/\/+$/u, '') : value.trim();
+  switch (field) {
+    case 'scope':
+      return parseScopes(value).join(' ');
+    case 'apiBaseUrl':
+    case 'siteUrl':
+    case 'baseUrl':
+      // A trailing slash would double where a path is put behind it.
+      return value.trim().replace(/\/+$/u, '');
+    case 'authorizeParameters':
+    case 'tokenParameters':
+    case 'refreshParameters':
+      // One a line reads best, `&` is how they are pasted.
+      return value
+        .split(/[\n&]+/u)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join('&');
+    default:
+      return value.trim();
+  }
 }
 
 /** What is wrong with a value, or undefined. Looks at it as `normalizeField` leaves it. */
 export function checkField(field: CredentialField, value: string): FieldErrorCode | undefined {
   const normal = normalizeField(field, value);
-  if (normal === '') return 'field_empty';
+  if (normal === '') return isOptional(field) ? undefined : 'field_empty';
   if (/\p{Cc}/u.test(normal)) return 'field_control_character';
   switch (field) {
     case 'name':
       return undefined;
     case 'client_id':
     case 'client_secret':
+    case 'api_token':
+    case 'personal_access_token':
       return /\s/u.test(normal) ? 'field_inner_space' : undefined;
+    case 'email':
+      return /^[^\s@:]+@[^\s@:]+$/u.test(normal) ? undefined : 'email_invalid';
     case 'scope':
       return checkScope(normal);
     case 'authorizationUrl':
     case 'accessTokenUrl':
       return checkUrl(normal);
     case 'apiBaseUrl':
+    case 'siteUrl':
+    case 'baseUrl':
       return checkUrl(normal) ?? (normal.includes('?') ? 'url_query' : undefined);
+    case 'callbackPort':
+      return checkPort(normal);
+    case 'authorizeParameters':
+    case 'tokenParameters':
+    case 'refreshParameters':
+      return checkParameters(normal);
   }
+}
+
+function isOptional(field: CredentialField): boolean {
+  return ['authorizeParameters', 'tokenParameters', 'refreshParameters'].includes(field);
 }
 
 /** The characters of a scope token. @see RFC 6749 section 3.3 */
@@ -66,4 +133,17 @@ function checkUrl(value: string): FieldErrorCode | undefined {
 /** Plain http never leaves the machine here, which is what makes it acceptable. */
 function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/u.test(hostname);
+}
+
+/** Ports below 1024 need rights that an editor does not have. */
+function checkPort(value: string): FieldErrorCode | undefined {
+  const port = Number(value);
+  return /^\d+$/u.test(value) && port >= 1024 && port <= 65_535 ? undefined : 'port_invalid';
+}
+
+function checkParameters(value: string): FieldErrorCode | undefined {
+  const pairs = value.split('&');
+  if (!pairs.every((pair) => /^[^=]+=/u.test(pair))) return 'parameters_invalid';
+  const names = [...new URLSearchParams(value).keys()];
+  return names.some((name) => OWNED_PARAMETERS.includes(name)) ? 'parameter_owned' : undefined;
 }

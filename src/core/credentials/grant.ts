@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { bearerAccess, type ApiAccess } from '../atlassian/apiOrigin';
 import type { CodedError } from '../errors';
 import type { TokenResponse } from '../oauth/tokenResponse';
-import type { Credential } from './credential';
+import type { OAuthCredential } from './credential';
 
 const tokenSet = v.object({
   access_token: v.string(),
@@ -21,6 +22,8 @@ export type TokenSet = Readonly<v.InferOutput<typeof tokenSet>>;
 
 /** Who authorized, in Jira's words. */
 const account = v.object({ accountId: v.string(), displayName: v.string() });
+
+export type Account = Readonly<v.InferOutput<typeof account>>;
 
 const site = v.object({
   cloudId: v.string(),
@@ -50,6 +53,10 @@ export const grantSchema = v.object({
   sites: v.pipe(v.array(site), v.readonly()),
   account: v.optional(account),
   failure: v.optional(failure),
+  /** When the token was last renewed without the user; milliseconds since the epoch. */
+  refreshedAt: v.optional(v.number()),
+  /** When Jira last said who the owner of a token is that never was authorized in a browser. */
+  checkedAt: v.optional(v.number()),
   /** The last authorization that was answered, so that the window that waits for it can tell. */
   answered: v.optional(v.object({ authorization: v.string(), failure: v.optional(failure) })),
 });
@@ -62,7 +69,7 @@ export const NO_GRANT: Grant = { sites: [] };
 /** The token set of an answer; one without `refresh_token` leaves the previous one in force. */
 export function createTokenSet(
   response: TokenResponse,
-  credential: Credential,
+  credential: OAuthCredential,
   now: number,
   previous?: TokenSet,
 ): TokenSet {
@@ -80,8 +87,13 @@ export function createTokenSet(
   };
 }
 
+/** What a token set gives access to. */
+export function accessOf({ access_token, apiBaseUrl }: TokenSet): ApiAccess {
+  return bearerAccess(access_token, apiBaseUrl);
+}
+
 /** Whether a token set was issued under what the credential says now. */
-export function isIssuedUnder(tokenSet: TokenSet, credential: Credential): boolean {
+export function isIssuedUnder(tokenSet: TokenSet, credential: OAuthCredential): boolean {
   return (
     tokenSet.client_id === credential.client_id &&
     tokenSet.accessTokenUrl === credential.accessTokenUrl &&
@@ -93,9 +105,9 @@ export function isIssuedUnder(tokenSet: TokenSet, credential: Credential): boole
  * Whether an access token may be sent now: neither just refused with 401 nor in the last tenth of
  * its life, at most a minute before its end.
  */
-export function isFresh(tokenSet: TokenSet, now: number, rejected?: string): boolean {
-  const { access_token, issuedAt, expiresAt } = tokenSet;
-  if (access_token === rejected) return false;
+export function isFresh(tokenSet: TokenSet, now: number, rejected?: ApiAccess): boolean {
+  const { issuedAt, expiresAt } = tokenSet;
+  if (accessOf(tokenSet).authorization === rejected?.authorization) return false;
   if (expiresAt === undefined) return true;
   return expiresAt - now > Math.min(60_000, (expiresAt - issuedAt) / 10);
 }

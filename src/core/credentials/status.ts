@@ -1,31 +1,103 @@
+import { OFFLINE_ACCESS, parseScopes } from '../atlassian/scopes';
+import { needsConsent, type Credential } from './credential';
+import { isIssuedUnder, type Failure, type Grant } from './grant';
 import type { CredentialEntry } from './store';
 
-/** What a credential shows at a glance: green works, red failed, grey was never authorized. */
-export type Light = 'green' | 'red' | 'grey';
+/**
+ * What a credential shows at a glance: green works, amber works with something to fix, red failed,
+ * grey was never authorized.
+ */
+export type Light = 'green' | 'amber' | 'red' | 'grey';
+
+/** What there is to fix about a credential that works. */
+export type Concern = 'refresh_token_missing' | 'scopes_missing';
 
 /** What the user has to do next, where there is something. */
-export type NextStep = 'authorize' | 'check_client' | 'grant_jira_site' | 'refresh' | 'delete';
+export type NextStep =
+  'authorize' | 'check_client' | 'grant_jira_site' | 'refresh' | 'edit' | 'delete';
 
-/** The light of a credential; everything that shows one asks here. */
-export function light(entry: CredentialEntry): Light {
-  if ('error' in entry || entry.grant.failure !== undefined) return 'red';
-  return entry.grant.tokenSet === undefined ? 'grey' : 'green';
+/** All that a light says. */
+export interface Status {
+  readonly light: Light;
+  /** Why it is red. */
+  readonly failure?: Failure | undefined;
+  /** Why it is amber. */
+  readonly concerns: readonly Concern[];
+  readonly nextStep?: NextStep | undefined;
 }
 
-/** The next step of a credential; undefined where it works. */
-export function nextStep(entry: CredentialEntry): NextStep | undefined {
-  if ('error' in entry) return 'delete';
-  const { failure, tokenSet } = entry.grant;
-  switch (failure?.code) {
-    case undefined:
-      return tokenSet === undefined ? 'authorize' : undefined;
+/** The status of a credential; everything that shows one asks here. */
+export function statusOf(entry: CredentialEntry): Status {
+  if ('error' in entry) {
+    return {
+      light: 'red',
+      failure: { code: entry.error.code },
+      concerns: [],
+      nextStep: 'delete',
+    };
+  }
+  const { credential, grant } = entry;
+  const failure = failureOf(credential, grant);
+  if (failure) {
+    return { light: 'red', failure, concerns: [], nextStep: remedyStep(credential, failure) };
+  }
+  if (!isAuthorized(credential, grant)) {
+    return { light: 'grey', concerns: [], nextStep: 'authorize' };
+  }
+  const concerns = concernsOf(credential, grant);
+  return concerns.length === 0
+    ? { light: 'green', concerns }
+    : { light: 'amber', concerns, nextStep: 'authorize' };
+}
+
+/** The light alone. */
+export function light(entry: CredentialEntry): Light {
+  return statusOf(entry).light;
+}
+
+/** Scopes that a credential asks for and a grant does not have. */
+function missingScopes(credential: Credential, { tokenSet }: Grant): readonly string[] {
+  if (!needsConsent(credential) || tokenSet === undefined) return [];
+  const granted = parseScopes(tokenSet.scope);
+  return parseScopes(credential.scope).filter(
+    (scope) => scope !== OFFLINE_ACCESS && !granted.includes(scope),
+  );
+}
+
+function failureOf(credential: Credential, grant: Grant): Failure | undefined {
+  if (grant.failure) return grant.failure;
+  const isForeign =
+    needsConsent(credential) &&
+    grant.tokenSet !== undefined &&
+    !isIssuedUnder(grant.tokenSet, credential);
+  return isForeign ? { code: 'issued_elsewhere' } : undefined;
+}
+
+function isAuthorized({ type }: Credential, { tokenSet, checkedAt }: Grant): boolean {
+  return type === 'oauth2' ? tokenSet !== undefined : checkedAt !== undefined;
+}
+
+function concernsOf(credential: Credential, grant: Grant): readonly Concern[] {
+  if (!needsConsent(credential)) return [];
+  return [
+    ...(grant.tokenSet?.refresh_token === undefined ? (['refresh_token_missing'] as const) : []),
+    ...(missingScopes(credential, grant).length > 0 ? (['scopes_missing'] as const) : []),
+  ];
+}
+
+function remedyStep(credential: Credential, { code }: Failure): NextStep {
+  switch (code) {
     case 'invalid_client':
+    case 'grant_type_not_allowed':
       return 'check_client';
     case 'no_jira_site':
       return 'grant_jira_site';
     case 'sites_unavailable':
       return 'refresh';
+    case 'token_refused':
+    case 'site_unreachable':
+      return 'edit';
     default:
-      return 'authorize';
+      return needsConsent(credential) ? 'authorize' : 'refresh';
   }
 }

@@ -5,6 +5,8 @@ export interface AuthorizationRequest {
   readonly scope: string;
   readonly state?: string | undefined;
   readonly code_challenge?: string | undefined;
+  /** Further parameters, form-encoded; none of them replaces one of the protocol's. */
+  readonly parameters?: string | undefined;
 }
 
 /**
@@ -17,10 +19,11 @@ export interface AuthorizationRequest {
  */
 export function buildAuthorizationUrl(
   authorizationUrl: string,
-  request: AuthorizationRequest,
+  { parameters: extra, ...request }: AuthorizationRequest,
 ): string {
   const url = new URL(authorizationUrl);
   const parameters: Record<string, string | undefined> = {
+    ...Object.fromEntries(new URLSearchParams(extra)),
     response_type: 'code',
     ...request,
     code_challenge_method: request.code_challenge === undefined ? undefined : 'S256',

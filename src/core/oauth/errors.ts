@@ -24,6 +24,8 @@ export type OAuthErrorCode =
   | 'invalid_client'
   /** The code or the refresh token is not, or no longer, valid. */
   | 'invalid_grant'
+  /** The app may not use this grant: it is no service account's, for example. */
+  | 'grant_type_not_allowed'
   /** The token endpoint refused with any other `error`. */
   | 'token_request_refused'
   /** The token endpoint cannot answer now: 429, 5xx, no OAuth error in the body, connection lost. */

@@ -23,7 +23,7 @@ export class TokenClient {
     try {
       const response = await this.#http.send(buildTokenRequest(endpoint, grant));
       status = response.status;
-      const tokens = processTokenResponse(response, secretsOf(endpoint, grant));
+      const tokens = processTokenResponse(response, secretsOf(endpoint, grant), grant.grant_type);
       this.#logger.info(`${what}: ${status} in ${this.#clock.now() - startedAt} ms`);
       return tokens;
     } catch (error) {
@@ -36,7 +36,13 @@ export class TokenClient {
 }
 
 function secretsOf(endpoint: TokenEndpoint, grant: TokenGrant): readonly (string | undefined)[] {
-  return grant.grant_type === 'refresh_token'
-    ? [endpoint.client_secret, grant.refresh_token]
-    : [endpoint.client_secret, grant.code, grant.code_verifier];
+  const { client_secret } = endpoint;
+  switch (grant.grant_type) {
+    case 'authorization_code':
+      return [client_secret, grant.code, grant.code_verifier];
+    case 'refresh_token':
+      return [client_secret, grant.refresh_token];
+    case 'client_credentials':
+      return [client_secret];
+  }
 }

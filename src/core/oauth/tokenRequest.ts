@@ -13,7 +13,10 @@ export interface TokenEndpoint {
 }
 
 /** The parameters of one grant; undefined ones are left out. */
-export type TokenGrant =
+export type TokenGrant = {
+  /** Further parameters, form-encoded; none of them replaces one of the protocol's. */
+  readonly parameters?: string | undefined;
+} & (
   | {
       readonly grant_type: 'authorization_code';
       readonly code: string;
@@ -24,18 +27,24 @@ export type TokenGrant =
   | {
       readonly grant_type: 'refresh_token';
       readonly refresh_token: string;
-      readonly scope?: string | undefined;
-    };
+    }
+  | { readonly grant_type: 'client_credentials' }
+);
 
 /**
  * The token request of a grant.
  *
- * @see RFC 6749 sections 2.3.1, 4.1.3 and 6; Atlassian documents the JSON body and accepts all three
+ * @see RFC 6749 sections 2.3.1, 4.1.3, 4.4.2 and 6; Atlassian documents the JSON body and accepts all three
  */
 export function buildTokenRequest(endpoint: TokenEndpoint, grant: TokenGrant): HttpRequest {
   const { client_id, client_secret } = endpoint;
+  const { parameters: extra = '', ...own } = grant;
   const inBody = endpoint.encoding !== 'basic_header';
-  const parameters = withoutUndefined({ ...grant, ...(inBody && { client_id, client_secret }) });
+  const parameters = withoutUndefined({
+    ...Object.fromEntries(new URLSearchParams(extra)),
+    ...own,
+    ...(inBody && { client_id, client_secret }),
+  });
   const asJson = endpoint.encoding === 'body_json';
   return {
     method: 'POST',

@@ -15,19 +15,23 @@ export interface TokenResponse {
 /**
  * Reads a token endpoint's answer; `secrets` are those of the request, which no error may echo.
  *
- * `invalid_client` and `invalid_grant` are definite; `token_endpoint_unavailable` is temporary and
- * no reason to drop a token. Throws every `token_…` code, `invalid_client` and `invalid_grant`.
+ * `invalid_client`, `invalid_grant` and `grant_type_not_allowed` are definite;
+ * `token_endpoint_unavailable` is temporary and no reason to drop a token. Throws these and every
+ * `token_…` code.
  *
  * @see RFC 6749 sections 5.1 and 5.2, and Atlassian's own use of the error codes on the wire
  */
 export function processTokenResponse(
   response: HttpResponse,
   secrets: readonly (string | undefined)[] = [],
+  grant_type?: string,
 ): TokenResponse {
   if (response.cut === 'too_large') throw new OAuthError('token_response_too_large');
   if (response.cut) throw new OAuthError('token_endpoint_unavailable', { reason: response.cut });
   const text = new TextDecoder().decode(response.body);
-  if (response.status !== 200) throw refusal(response.status, parseJson(text), secrets);
+  if (response.status !== 200) {
+    throw refusal(response.status, parseJson(text), secrets, grant_type);
+  }
   const body = parseJson(text);
   if (text.trim() === '') throw new OAuthError('token_response_empty');
   if (body === undefined) throw new OAuthError('token_response_not_json');
@@ -74,24 +78,38 @@ function invalid(member: string): OAuthError {
 }
 
 /** Atlassian's answers mean more than their `error` says, so status and description count too. */
-function refusal(status: number, body: unknown, secrets: readonly (string | undefined)[]) {
+function refusal(
+  status: number,
+  body: unknown,
+  secrets: readonly (string | undefined)[],
+  grant_type: string | undefined,
+) {
   const error = isJsonObject(body) ? body['error'] : undefined;
   if (typeof error !== 'string' || status >= 500 || status === 429) {
     return new OAuthError('token_endpoint_unavailable', { status });
   }
   const raw = isJsonObject(body) ? body['error_description'] : undefined;
   const error_description = typeof raw === 'string' ? raw : undefined;
-  return new OAuthError(refusalCode(status, error, error_description), {
+  return new OAuthError(refusalCode(status, error, error_description, grant_type), {
     status,
     error: redact(error, secrets).slice(0, 80),
     error_description: error_description && redact(error_description, secrets).slice(0, 200),
   });
 }
 
-function refusalCode(status: number, error: string, error_description = '') {
+function refusalCode(
+  status: number,
+  error: string,
+  error_description = '',
+  grant_type: string | undefined,
+) {
   // 401 access_denied is Atlassian's word for a wrong secret; the user's "no" never comes this way.
   if (error === 'invalid_client' || (status === 401 && error === 'access_denied')) {
     return 'invalid_client';
+  }
+  // A client that asks for itself has no grant that could have died; it may not ask like that.
+  if (error === 'unauthorized_client' && grant_type === 'client_credentials') {
+    return 'grant_type_not_allowed';
   }
   if (error === 'invalid_grant') return 'invalid_grant';
   // A dead refresh token on Atlassian's wire, where the documentation says invalid_grant.

@@ -1,8 +1,8 @@
-import { ApiOriginError, withBearer } from '../atlassian/apiOrigin';
+import { ApiOriginError, withAuthorization, type ApiAccess } from '../atlassian/apiOrigin';
 import type { AccessTokens } from '../credentials/accessTokens';
 import { CredentialError } from '../credentials/errors';
 import type { CredentialStore } from '../credentials/store';
-import type { TokenSet } from '../credentials/grant';
+import { apiOf, needsConsent } from '../credentials/credential';
 import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
 import { redact } from '../redact';
@@ -53,29 +53,35 @@ export class JiraClient {
    */
   async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
     const { credentialId, cloudId } = addressed;
-    const { apiBaseUrl } = await this.#store.read(credentialId);
-    const { sites, tokenSet: stored } = await this.#store.readGrant(credentialId);
+    const credential = await this.#store.read(credentialId);
+    const { sites, tokenSet } = await this.#store.readGrant(credentialId);
     // Before the request is judged: without a grant there is no site to choose either.
-    if (stored === undefined) throw new CredentialError('authorization_needed');
-    const request = prepareRequest(addressed, { apiBaseUrl, sites, cloudId });
+    if (needsConsent(credential) && tokenSet === undefined) {
+      throw new CredentialError('authorization_needed');
+    }
+    const request = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
 
-    const tokenSet = await unlessAborted(this.#accessTokens.get(credentialId), signal);
-    const answer = await this.#sendWith(tokenSet, request, signal);
+    const access = await unlessAborted(this.#accessTokens.get(credentialId), signal);
+    const answer = await this.#sendWith(access, request, signal);
     if (!isTokenRefused(answer)) return answer;
 
-    const renewing = this.#accessTokens.get(credentialId, tokenSet.access_token);
-    return this.#sendWith(await unlessAborted(renewing, signal), request, signal);
+    const renewed = await unlessAborted(this.#accessTokens.get(credentialId, access), signal);
+    // What the user entered cannot be renewed: the refusal is the answer.
+    if (renewed.authorization === access.authorization && credential.type !== 'oauth2') {
+      return answer;
+    }
+    return this.#sendWith(renewed, request, signal);
   }
 
-  async #sendWith(tokenSet: TokenSet, request: HttpRequest, signal: AbortSignal): Promise<Answer> {
+  async #sendWith(access: ApiAccess, request: HttpRequest, signal: AbortSignal): Promise<Answer> {
     const { method, url } = request;
     const line = `${method} ${withoutQuery(url)}`;
     const startedAt = this.#clock.now();
     try {
-      const response = await this.#http.send(bind(request, tokenSet), signal);
+      const response = await this.#http.send(bind(request, access), signal);
       const time = this.#clock.now() - startedAt;
       this.#logger.info(`${line}: ${response.status} in ${time} ms`);
-      return { ...redactResponse(response, tokenSet), method, url, time };
+      return { ...redactResponse(response, access), method, url, time };
     } catch (error) {
       if (isCodedError(error)) this.#logger.warn(`${line}: ${error.code}`);
       throw error;
@@ -84,9 +90,9 @@ export class JiraClient {
 }
 
 /** The credential was pointed at another API between reading it and getting its token. */
-function bind(request: HttpRequest, tokenSet: TokenSet): HttpRequest {
+function bind(request: HttpRequest, access: ApiAccess): HttpRequest {
   try {
-    return withBearer(request, tokenSet);
+    return withAuthorization(request, access);
   } catch (error) {
     if (error instanceof ApiOriginError) throw new CredentialError('issued_elsewhere');
     throw error;
@@ -108,14 +114,14 @@ function isTokenRefused(answer: HttpResponse): boolean {
 }
 
 /** A server that echoes what it was sent echoes the token too. */
-function redactResponse(response: HttpResponse, { access_token }: TokenSet): HttpResponse {
+function redactResponse(response: HttpResponse, { secrets }: ApiAccess): HttpResponse {
   const headers: HeaderFields = response.headers.map(([name, value]) => [
     name,
-    redact(value, [access_token]),
+    redact(value, secrets),
   ]);
   const text = new TextDecoder('latin1').decode(response.body);
-  const body = text.includes(access_token)
-    ? new TextEncoder().encode(redact(new TextDecoder().decode(response.body), [access_token]))
+  const body = secrets.some((secret) => text.includes(secret))
+    ? new TextEncoder().encode(redact(new TextDecoder().decode(response.body), secrets))
     : response.body;
   return { ...response, headers, body };
 }

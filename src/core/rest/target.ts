@@ -6,6 +6,8 @@ import { RequestError, type RequestErrorCode } from './errors';
 /** The API and the sites that a path may mean. */
 export interface TargetContext {
   readonly apiBaseUrl: string;
+  /** The base is the Jira itself; else it is a gateway, which has sites below it. */
+  readonly direct: boolean;
   readonly sites: readonly Site[];
   /** The site picked, for paths that do not name one. */
   readonly cloudId: string | undefined;
@@ -15,7 +17,7 @@ export interface TargetContext {
 const API_PATHS = [ACCESSIBLE_RESOURCES_PATH, '/me'];
 
 /**
- * The address that a typed path means, always at the API's gateway.
+ * The address that a typed path means, always at the credential's own API.
  *
  * Takes a path of the picked site, a path of the API itself, the full address of a known site and a
  * full gateway address. Throws `RequestError`: the `path_…` and `url_…` codes, `host_not_allowed`,
@@ -51,12 +53,15 @@ function fromAddress(text: string, context: TargetContext): string {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') throw pathError('url_userinfo');
   if (isAtApi(url.href, context.apiBaseUrl)) return url.href;
-  const site = context.sites.find((known) => originOf(known.url) === url.origin);
+  const site = context.direct
+    ? undefined
+    : context.sites.find((known) => originOf(known.url) === url.origin);
   if (site === undefined) throw pathError('host_not_allowed', url.host);
   return gatewayUrl(context.apiBaseUrl, site.cloudId, url.pathname + url.search);
 }
 
-function fromPath(path: string, { apiBaseUrl, sites, cloudId }: TargetContext): string {
+function fromPath(path: string, { apiBaseUrl, direct, sites, cloudId }: TargetContext): string {
+  if (direct) return apiBaseUrl + path;
   const pathname = path.split('?', 1)[0] ?? '';
   if (API_PATHS.includes(pathname) || pathname.startsWith('/ex/')) return apiBaseUrl + path;
   if (cloudId === undefined) throw new RequestError('site_required', 'site');

@@ -43,7 +43,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onPickCredential={actions.pickCredential}
           onPickSite={actions.pickSite}
         />
-        {credential && credential.light !== 'green' && !offersAuthorization(state) && (
+        {credential?.attention !== undefined && !offersAuthorization(state) && (
           <Unauthorized
             credential={credential}
             onAuthorize={() => actions.authorize(credential.id)}

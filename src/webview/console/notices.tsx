@@ -30,17 +30,15 @@ export function Unauthorized(props: {
   readonly credential: ConsoleCredential;
   readonly onAuthorize: () => void;
 }) {
-  const { name, light } = props.credential;
+  const { attention, canAuthorize } = props.credential;
   return (
     <Notice tone="warning">
-      <p>
-        {light === 'grey'
-          ? `“${name}” has not been authorized yet.`
-          : `“${name}” needs to be authorized again. The Credentials view says why.`}
-      </p>
-      <button type="button" onClick={props.onAuthorize}>
-        Authorize
-      </button>
+      <p>{attention}</p>
+      {canAuthorize && (
+        <button type="button" onClick={props.onAuthorize}>
+          Authorize
+        </button>
+      )}
     </Notice>
   );
 }

@@ -46,7 +46,7 @@ export function TargetBar(props: Props) {
           disabled={sites.length === 0}
           onChange={(event) => props.onPickSite(event.currentTarget.value)}
         >
-          {!site && <Placeholder text={sites.length === 0 ? 'No sites' : 'Choose a site'} />}
+          {!site && <Placeholder text={credential?.host ?? noSite(sites.length)} />}
           {sites.map(({ cloudId, name }) => (
             <option key={cloudId} value={cloudId}>
               {name}
@@ -57,6 +57,10 @@ export function TargetBar(props: Props) {
       </div>
     </div>
   );
+}
+
+function noSite(count: number): string {
+  return count === 0 ? 'No sites' : 'Choose a site';
 }
 
 function Placeholder({ text }: { readonly text: string }) {
@@ -70,6 +74,7 @@ function Placeholder({ text }: { readonly text: string }) {
 
 const LIGHT_SUFFIX: Record<Light, string> = {
   green: '',
+  amber: '',
   red: ' (needs attention)',
   grey: ' (not authorized)',
 };

@@ -1,12 +1,12 @@
 import { deepStrictEqual, equal, throws } from 'node:assert/strict';
-import { isAtApi, withBearer } from '../../../src/core/atlassian/apiOrigin';
+import { bearerAccess, isAtApi, withAuthorization } from '../../../src/core/atlassian/apiOrigin';
 
-const ACCESS = { access_token: 'token', apiBaseUrl: 'https://api.atlassian.com' };
+const ACCESS = bearerAccess('token', 'https://api.atlassian.com');
 const request = (url: string) => ({ method: 'GET', url, headers: [], timeout: 1, maxBytes: 1 });
 
 describe('the binding of a token to its API', () => {
   it('attaches the token at its own API', () => {
-    deepStrictEqual(withBearer(request('https://api.atlassian.com/me'), ACCESS).headers, [
+    deepStrictEqual(withAuthorization(request('https://api.atlassian.com/me'), ACCESS).headers, [
       ['Authorization', 'Bearer token'],
     ]);
   });
@@ -27,13 +27,13 @@ describe('the binding of a token to its API', () => {
   ];
   for (const url of foreign) {
     it(`refuses ${url}`, () => {
-      throws(() => withBearer(request(url), ACCESS), { code: 'foreign_origin' });
+      throws(() => withAuthorization(request(url), ACCESS), { code: 'foreign_origin' });
     });
   }
 
   it('sends what it checked, as the URL parser reads it', () => {
     equal(
-      withBearer(request('https://API.atlassian.com:443/a/../me'), ACCESS).url,
+      withAuthorization(request('https://API.atlassian.com:443/a/../me'), ACCESS).url,
       'https://api.atlassian.com/me',
     );
   });

@@ -3,7 +3,14 @@ import { createDeferred } from '../../../src/core/async';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
 import { NetworkError } from '../../../src/core/errors';
 import { FakeClock, FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
-import { createWindow, CREDENTIAL, tokenSet } from '../world';
+import {
+  accessWith,
+  API_TOKEN,
+  createWindow,
+  CREDENTIAL,
+  PERSONAL_ACCESS_TOKEN,
+  tokenSet,
+} from '../world';
 import type { TokenSet } from '../../../src/core/credentials/grant';
 
 const RENEWED = {
@@ -30,14 +37,14 @@ describe('access tokens', () => {
   it('are handed out as they are while they are fresh', async () => {
     const { accessTokens, clock, http } = await authorized(() => answer(200, RENEWED));
     clock.advance(3_600_000 - 60_001);
-    equal((await accessTokens.get('cred')).access_token, 'access-1');
+    equal((await accessTokens.get('cred')).authorization, 'Bearer access-1');
     equal(http.requests.length, 0);
   });
 
   it('are renewed in the last minute of an hour', async () => {
     const { accessTokens, clock, http, store } = await authorized(() => answer(200, RENEWED));
     clock.advance(3_600_000 - 60_000);
-    equal((await accessTokens.get('cred')).access_token, 'access-2');
+    equal((await accessTokens.get('cred')).authorization, 'Bearer access-2');
     deepStrictEqual(
       {
         sent: JSON.parse(http.requests[0]!.body!) as unknown,
@@ -75,15 +82,21 @@ describe('access tokens', () => {
     clock.advance(3_600_000);
     const tokens = await Promise.all(Array.from({ length: 100 }, () => accessTokens.get('cred')));
     deepStrictEqual(
-      [http.requests.length, new Set(tokens.map(({ access_token }) => access_token))],
-      [1, new Set(['access-2'])],
+      [http.requests.length, new Set(tokens.map(({ authorization }) => authorization))],
+      [1, new Set(['Bearer access-2'])],
     );
   });
 
   it('are renewed when one was rejected, but not when another took its place meanwhile', async () => {
     const { accessTokens, http } = await authorized(() => answer(200, RENEWED));
-    equal((await accessTokens.get('cred', 'access-1')).access_token, 'access-2');
-    equal((await accessTokens.get('cred', 'access-1')).access_token, 'access-2');
+    equal(
+      (await accessTokens.get('cred', accessWith('access-1'))).authorization,
+      'Bearer access-2',
+    );
+    equal(
+      (await accessTokens.get('cred', accessWith('access-1'))).authorization,
+      'Bearer access-2',
+    );
     equal(http.requests.length, 1);
   });
 
@@ -95,15 +108,16 @@ describe('access tokens', () => {
       await store(key, value);
       order.push('stored');
     };
-    await accessTokens.get('cred', 'access-1').then(() => order.push('handed out'));
+    await accessTokens.get('cred', accessWith('access-1')).then(() => order.push('handed out'));
     deepStrictEqual(order, ['stored', 'handed out']);
   });
 
   it('keep the refresh token where an answer brings none', async () => {
-    const { accessTokens } = await authorized(() =>
+    const { accessTokens, store } = await authorized(() =>
       answer(200, { ...RENEWED, refresh_token: undefined }),
     );
-    equal((await accessTokens.get('cred', 'access-1')).refresh_token, 'refresh-1');
+    await accessTokens.get('cred', accessWith('access-1'));
+    equal((await store.readGrant('cred')).tokenSet?.refresh_token, 'refresh-1');
   });
 
   it('turn the credential red on a definite refusal, lose nothing, and are not asked for again', async () => {
@@ -132,7 +146,7 @@ describe('access tokens', () => {
     await window.store.add(CREDENTIAL);
     const now = window.clock.now();
     await window.store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(now) }));
-    const waiting = window.accessTokens.get('cred', 'access-1');
+    const waiting = window.accessTokens.get('cred', accessWith('access-1'));
     await new Promise(setImmediate);
     const other = createWindow(new FakeHttpClient(() => answer(500, '')), {
       secrets: new MemorySecretStore(shared),
@@ -140,7 +154,7 @@ describe('access tokens', () => {
     const renewed = tokenSet(now, { access_token: 'access-9', refresh_token: 'refresh-9' });
     await other.store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: renewed }));
     refused.resolve(answer(403, { error: 'invalid_grant' }));
-    equal((await waiting).access_token, 'access-9');
+    equal((await waiting).authorization, 'Bearer access-9');
     equal((await window.store.readGrant('cred')).failure, undefined);
   });
 
@@ -166,7 +180,7 @@ describe('access tokens', () => {
     it(`leave everything as it was on ${what}`, async () => {
       const { accessTokens, secrets } = await authorized(respond);
       const before = new Map(secrets.values);
-      await rejects(accessTokens.get('cred', 'access-1'), { code });
+      await rejects(accessTokens.get('cred', accessWith('access-1')), { code });
       deepStrictEqual(secrets.values, before);
     });
   }
@@ -186,10 +200,10 @@ describe('access tokens', () => {
     const { accessTokens, store, http } = await authorized(() =>
       answer(401, { error: 'access_denied', error_description: 'Unauthorized' }),
     );
-    await rejects(accessTokens.get('cred', 'access-1'), { code: 'invalid_client' });
+    await rejects(accessTokens.get('cred', accessWith('access-1')), { code: 'invalid_client' });
     const refused = await store.readGrant('cred');
     http.answer = () => answer(200, RENEWED);
-    await accessTokens.get('cred', 'access-1');
+    await accessTokens.get('cred', accessWith('access-1'));
     deepStrictEqual(
       [
         refused.failure?.code,
@@ -216,7 +230,9 @@ describe('access tokens', () => {
       for (const key of [...secrets.values.keys()]) secrets.values.delete(key);
       return answer(200, RENEWED);
     };
-    await rejects(accessTokens.get('cred', 'access-1'), { code: 'credential_not_found' });
+    await rejects(accessTokens.get('cred', accessWith('access-1')), {
+      code: 'credential_not_found',
+    });
     deepStrictEqual(await store.list(), []);
   });
 
@@ -226,7 +242,109 @@ describe('access tokens', () => {
       secrets.values.delete('grant/cred');
       return answer(200, RENEWED);
     };
-    await rejects(accessTokens.get('cred', 'access-1'), { code: 'authorization_needed' });
+    await rejects(accessTokens.get('cred', accessWith('access-1')), {
+      code: 'authorization_needed',
+    });
     equal((await store.readGrant('cred')).tokenSet, undefined);
+  });
+});
+
+/** A window with a service account's credential, and a token endpoint that answers so. */
+async function serviceAccount(respond: (request: HttpRequest) => HttpResponse) {
+  const http = new FakeHttpClient(respond);
+  const window = createWindow(http);
+  await window.store.add({
+    ...CREDENTIAL,
+    grant_type: 'client_credentials',
+    tokenParameters: 'audience=api',
+  });
+  return { ...window, http };
+}
+
+describe('access tokens of a client that asks for itself', () => {
+  const ISSUED = { access_token: 'robot-1', token_type: 'Bearer', expires_in: 3600 };
+
+  it('are asked for by client and secret alone, without a scope, and kept', async () => {
+    const { accessTokens, http, store } = await serviceAccount(() => answer(200, ISSUED));
+    const [first, second] = [await accessTokens.get('cred'), await accessTokens.get('cred')];
+    deepStrictEqual(
+      {
+        sent: http.requests.map(({ body }) => JSON.parse(body!) as unknown),
+        handedOut: [first.authorization, second.authorization],
+        stored: (await store.readGrant('cred')).tokenSet?.access_token,
+      },
+      {
+        sent: [
+          {
+            grant_type: 'client_credentials',
+            client_id: 'client',
+            client_secret: 's3cr3t-value',
+            audience: 'api',
+          },
+        ],
+        handedOut: ['Bearer robot-1', 'Bearer robot-1'],
+        stored: 'robot-1',
+      },
+    );
+  });
+
+  it('are asked for anew when one has ended, was rejected or belongs to another client', async () => {
+    let count = 0;
+    const { accessTokens, clock, store } = await serviceAccount(() =>
+      answer(200, { ...ISSUED, access_token: `robot-${++count}` }),
+    );
+    const first = await accessTokens.get('cred');
+    clock.advance(3_600_000);
+    const second = await accessTokens.get('cred');
+    const third = await accessTokens.get('cred', second);
+    await store.update('cred', (credential) => ({ ...credential, client_id: 'client-2' }));
+    const fourth = await accessTokens.get('cred');
+    deepStrictEqual(
+      [first, second, third, fourth].map(({ authorization }) => authorization),
+      ['Bearer robot-1', 'Bearer robot-2', 'Bearer robot-3', 'Bearer robot-4'],
+    );
+  });
+
+  for (const [code, refusal] of [
+    ['invalid_client', answer(401, { error: 'access_denied' })],
+    ['grant_type_not_allowed', answer(403, { error: 'unauthorized_client' })],
+  ] as const) {
+    it(`turn the credential red with ${code}, and green again when they come`, async () => {
+      const { accessTokens, http, store } = await serviceAccount(() => refusal);
+      await rejects(accessTokens.get('cred'), { code });
+      const refused = (await store.readGrant('cred')).failure?.code;
+      http.answer = () => answer(200, ISSUED);
+      await accessTokens.get('cred');
+      deepStrictEqual([refused, (await store.readGrant('cred')).failure], [code, undefined]);
+    });
+  }
+});
+
+describe('access by a token that was entered', () => {
+  it('is Basic with e-mail and API token, at the site or at the gateway', async () => {
+    const { accessTokens, store } = createWindow(new FakeHttpClient(() => answer(500, '')));
+    await store.add(API_TOKEN);
+    await store.add({ ...API_TOKEN, id: 'scoped', scoped: true });
+    const authorization = `Basic ${btoa('ada@acme.example:ATATT-api-token')}`;
+    deepStrictEqual(
+      (await Promise.all([accessTokens.get('api'), accessTokens.get('scoped')])).map((access) => [
+        access.authorization,
+        access.apiBaseUrl,
+      ]),
+      [
+        [authorization, 'https://acme.atlassian.net'],
+        [authorization, 'https://api.atlassian.com'],
+      ],
+    );
+  });
+
+  it('is Bearer with a personal access token, at the Data Center', async () => {
+    const { accessTokens, store } = createWindow(new FakeHttpClient(() => answer(500, '')));
+    await store.add(PERSONAL_ACCESS_TOKEN);
+    const { authorization, apiBaseUrl } = await accessTokens.get('pat');
+    deepStrictEqual(
+      [authorization, apiBaseUrl],
+      ['Bearer pat-token', 'https://jira.acme.example/jira'],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
 import { FakeHttpClient, FakeRedirectListener, MemorySecretStore, answer } from '../../fakes';
-import { CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
+import { API_TOKEN, CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
 
 const TOKENS = {
   access_token: 'access-1',
@@ -309,6 +309,50 @@ describe('an authorization', () => {
     await authorizations.complete(redirect(state));
     const grant = await store.readGrant('cred');
     deepStrictEqual([grant.tokenSet?.access_token, grant.failure], ['access-1', undefined]);
+  });
+
+  for (const [answerOfUser, expected] of [
+    [true, { kind: 'granted', account: 'Grace Hopper', token: 'access-1', failure: undefined }],
+    [false, { kind: 'failed', account: 'Ada Lovelace', token: 'old', failure: undefined }],
+  ] as const) {
+    it(`asks before another account takes over, and minds the answer ${String(answerOfUser)}`, async () => {
+      const asked: unknown[] = [];
+      const grace = { accountId: 'a-2', displayName: 'Grace Hopper' };
+      const http = atlassian({ myself: answer(200, grace) });
+      const window = createWindow(http, {
+        confirmAccount: ({ credentialName, before, after }) => {
+          asked.push([credentialName, before.displayName, after.displayName]);
+          return Promise.resolve(answerOfUser);
+        },
+      });
+      await window.store.add(CREDENTIAL);
+      const old = tokenSet(window.clock.now(), { access_token: 'old' });
+      await window.store.updateGrant('cred', (grant) => ({
+        ...grant,
+        tokenSet: old,
+        account: MYSELF,
+      }));
+      const { url, outcome } = await window.authorizations.begin('cred', CALLBACK);
+      const state = new URL(url).searchParams.get('state') ?? '';
+      await window.authorizations.complete(redirect(state));
+      const grant = await window.store.readGrant('cred');
+      deepStrictEqual(
+        {
+          asked,
+          kind: (await outcome).kind,
+          account: grant.account?.displayName,
+          token: grant.tokenSet?.access_token,
+          failure: grant.failure,
+        },
+        { asked: [['Acme', 'Ada Lovelace', 'Grace Hopper']], ...expected },
+      );
+    });
+  }
+
+  it('is refused for a credential that needs no consent', async () => {
+    const { authorizations, store } = createWindow(atlassian());
+    await store.add(API_TOKEN);
+    await rejects(authorizations.begin('api', CALLBACK), { code: 'consent_not_needed' });
   });
 
   it('tells two that wait on one port apart by their state', async () => {

@@ -37,6 +37,21 @@ describe('the fields of a credential', () => {
     ['authorizationUrl', 'https://auth.atlassian.com/authorize?audience=x', undefined],
     ['apiBaseUrl', 'https://api.atlassian.com/', undefined],
     ['apiBaseUrl', 'https://api.atlassian.com/?x', 'url_query'],
+    ['siteUrl', 'acme.atlassian.net', 'url_not_absolute'],
+    ['baseUrl', 'https://jira.acme.example/jira/', undefined],
+    ['email', 'ada@acme.example ', undefined],
+    ['email', 'ada', 'email_invalid'],
+    ['email', 'ada:x@acme.example', 'email_invalid'],
+    ['api_token', 'ATATT3x\n', undefined],
+    ['callbackPort', ' 28437 ', undefined],
+    ['callbackPort', '80', 'port_invalid'],
+    ['callbackPort', '65536', 'port_invalid'],
+    ['callbackPort', '1e4', 'port_invalid'],
+    ['tokenParameters', '', undefined],
+    ['tokenParameters', 'a=1\nb=2', undefined],
+    ['tokenParameters', 'a', 'parameters_invalid'],
+    ['tokenParameters', '=1', 'parameters_invalid'],
+    ['authorizeParameters', 'a=1&st%61te=x', 'parameter_owned'],
   ];
   for (const [field, value, problem] of rows) {
     it(`finds ${problem ?? 'nothing'} in ${field} ${JSON.stringify(value)}`, () =>
@@ -61,6 +76,9 @@ describe('the fields of a credential', () => {
       'scope',
       'accessTokenUrl',
       'apiBaseUrl',
+      'email',
+      'callbackPort',
+      'tokenParameters',
     );
     fc.assert(
       fc.property(

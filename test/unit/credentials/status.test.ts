@@ -1,22 +1,24 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { CredentialError } from '../../../src/core/credentials/errors';
-import { NO_GRANT, type Grant } from '../../../src/core/credentials/grant';
-import { light, nextStep, type Light, type NextStep } from '../../../src/core/credentials/status';
-import { CREDENTIAL, tokenSet } from '../world';
+import { NO_GRANT, type Grant, type TokenSet } from '../../../src/core/credentials/grant';
+import { statusOf, type Light, type NextStep } from '../../../src/core/credentials/status';
+import { API_TOKEN, CREDENTIAL, tokenSet } from '../world';
 
 const GRANTED: Grant = { ...NO_GRANT, tokenSet: tokenSet(0) };
+const having = (changes: Partial<TokenSet>): Grant => ({
+  ...GRANTED,
+  tokenSet: tokenSet(0, changes),
+});
 const failed = (code: string): Grant => ({ ...GRANTED, failure: { code } });
 
 describe('the light of a credential', () => {
   const rows: readonly [what: string, grant: Grant, Light, NextStep | undefined][] = [
     ['was never authorized', NO_GRANT, 'grey', 'authorize'],
     ['works', GRANTED, 'green', undefined],
-    [
-      'has a token set of another hour',
-      { ...GRANTED, tokenSet: tokenSet(-1e9) },
-      'green',
-      undefined,
-    ],
+    ['has a token set of another hour', having({ issuedAt: -1e9 }), 'green', undefined],
+    ['is not renewed', having({ refresh_token: undefined }), 'amber', 'authorize'],
+    ['got fewer scopes', having({ scope: 'read:jira-work' }), 'amber', 'authorize'],
+    ['was issued to another client', having({ client_id: 'other' }), 'red', 'authorize'],
     ['was denied', { ...NO_GRANT, failure: { code: 'consent_denied' } }, 'red', 'authorize'],
     ['lost its refresh token', failed('invalid_grant'), 'red', 'authorize'],
     ['has a wrong secret', failed('invalid_client'), 'red', 'check_client'],
@@ -28,14 +30,43 @@ describe('the light of a credential', () => {
   for (const [what, grant, expectedLight, expectedStep] of rows) {
     it(`is ${expectedLight} for one that ${what}, next ${expectedStep ?? 'nothing'}`, () => {
       const entry = { id: 'cred', credential: CREDENTIAL, grant };
-      deepStrictEqual([light(entry), nextStep(entry)], [expectedLight, expectedStep]);
+      const { light, nextStep } = statusOf(entry);
+      deepStrictEqual([light, nextStep], [expectedLight, expectedStep]);
     });
   }
 
   for (const code of ['record_corrupt', 'record_newer'] as const) {
     it(`is red for one whose record is unreadable (${code}), next delete`, () => {
       const entry = { id: 'cred', error: new CredentialError(code) };
-      deepStrictEqual([light(entry), nextStep(entry)], ['red', 'delete']);
+      deepStrictEqual(statusOf(entry), {
+        light: 'red',
+        failure: { code },
+        concerns: [],
+        nextStep: 'delete',
+      });
+    });
+  }
+
+  it('names each thing there is to fix about one that works', () => {
+    const grant = having({ refresh_token: undefined, scope: 'read:jira-work' });
+    const { concerns } = statusOf({ id: 'cred', credential: CREDENTIAL, grant });
+    deepStrictEqual(concerns, ['refresh_token_missing', 'scopes_missing']);
+  });
+
+  it('wants no refresh token and no scopes of a client that asks for itself', () => {
+    const credential = { ...CREDENTIAL, grant_type: 'client_credentials' as const };
+    const grant = having({ refresh_token: undefined, scope: '' });
+    deepStrictEqual(statusOf({ id: 'cred', credential, grant }).light, 'green');
+  });
+
+  for (const [what, grant, expected, step] of [
+    ['was never checked', NO_GRANT, 'grey', 'authorize'],
+    ['Jira knows', { ...NO_GRANT, checkedAt: 1 }, 'green', undefined],
+    ['Jira refuses', { ...NO_GRANT, failure: { code: 'token_refused' } }, 'red', 'edit'],
+  ] as const) {
+    it(`is ${expected} for an API token that ${what}`, () => {
+      const { light, nextStep } = statusOf({ id: 'cred', credential: API_TOKEN, grant });
+      deepStrictEqual([light, nextStep], [expected, step]);
     });
   }
 });

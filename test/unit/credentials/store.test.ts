@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
-import { light, nextStep } from '../../../src/core/credentials/status';
+import { statusOf } from '../../../src/core/credentials/status';
 import { NO_GRANT } from '../../../src/core/credentials/grant';
 import { FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
 import { createWindow, CREDENTIAL, tokenSet } from '../world';
@@ -42,7 +42,8 @@ describe('the credential store', () => {
         entries.map((entry) => ('error' in entry ? entry.error.code : entry.credential.name)),
         ['Acme', code],
       );
-      deepStrictEqual([light(entries[1]!), nextStep(entries[1]!)], ['red', 'delete']);
+      const { light, nextStep } = statusOf(entries[1]!);
+      deepStrictEqual([light, nextStep], ['red', 'delete']);
       await store.delete('broken');
       deepStrictEqual([...secrets.values.keys()], ['credential/cred']);
     });
@@ -80,10 +81,12 @@ describe('the credential store', () => {
     await store.add(CREDENTIAL);
     await Promise.all([
       store.update('cred', (credential) => ({ ...credential, name: 'New' })),
-      store.update('cred', (credential) => ({ ...credential, pkce: false })),
+      store.update('cred', (credential) => ({ ...credential, production: true })),
     ]);
-    const { name, pkce } = await store.read('cred');
-    deepStrictEqual({ name, pkce }, { name: 'New', pkce: false });
+    deepStrictEqual(
+      { ...(await store.read('cred')) },
+      { ...CREDENTIAL, name: 'New', production: true },
+    );
   });
 
   it('forgets grant and pending requests with the credential', async () => {

@@ -4,6 +4,7 @@ import { prepareRequest, type TypedRequest } from '../../../src/core/rest/reques
 
 const CONTEXT = {
   apiBaseUrl: 'https://api.atlassian.com',
+  direct: false,
   sites: [{ cloudId: 'c-1', name: 'Acme', url: 'https://acme.atlassian.net', scopes: [] }],
   cloudId: 'c-1',
 };

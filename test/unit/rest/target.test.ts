@@ -1,4 +1,4 @@
-import { equal, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { isCodedError } from '../../../src/core/errors';
 import { resolveTarget } from '../../../src/core/rest/target';
@@ -7,7 +7,12 @@ const SITES = [
   { cloudId: 'c-1', name: 'Acme', url: 'https://acme.atlassian.net', scopes: [] },
   { cloudId: 'c-2', name: 'Staging', url: 'https://acme-staging.atlassian.net', scopes: [] },
 ];
-const CONTEXT = { apiBaseUrl: 'https://api.atlassian.com', sites: SITES, cloudId: 'c-1' };
+const CONTEXT = {
+  apiBaseUrl: 'https://api.atlassian.com',
+  direct: false,
+  sites: SITES,
+  cloudId: 'c-1',
+};
 const GATEWAY = 'https://api.atlassian.com/ex/jira';
 
 function outcomeOf(typed: string, context: Parameters<typeof resolveTarget>[1] = CONTEXT): string {
@@ -118,5 +123,23 @@ describe('the target of a request', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('is below the site’s own address where the credential has one', () => {
+    const direct = { ...CONTEXT, apiBaseUrl: 'https://jira.acme.example/jira', direct: true };
+    const outcomes = [
+      '/rest/api/2/myself?x=1',
+      'https://jira.acme.example/jira/rest/api/2/field',
+      'https://jira.acme.example/other',
+      'https://acme.atlassian.net/rest/api/3/field',
+      '/ex/jira/c-1/rest/api/3/myself',
+    ].map((typed) => outcomeOf(typed, direct));
+    deepStrictEqual(outcomes, [
+      'https://jira.acme.example/jira/rest/api/2/myself?x=1',
+      'https://jira.acme.example/jira/rest/api/2/field',
+      'host_not_allowed',
+      'host_not_allowed',
+      'https://jira.acme.example/jira/ex/jira/c-1/rest/api/3/myself',
+    ]);
   });
 });

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { newSites } from '../core/atlassian/sites';
+import type {
+  AccountChange,
+  AuthorizationOutcome,
+  AuthorizationUnderWay,
+} from '../core/credentials/authorizations';
+import { apiOf, type Credential } from '../core/credentials/credential';
+import type { Failure, Grant } from '../core/credentials/grant';
+import { sentence } from './messages';
+
+/** Asks before the grant of another account takes the place of the one there is. */
+export async function confirmAccount({
+  credentialName,
+  before,
+  after,
+}: AccountChange): Promise<boolean> {
+  const replace = 'Replace';
+  const choice = await vscode.window.showWarningMessage(
+    `“${credentialName}” was authorized by ${before.displayName}, and now by ${after.displayName}.`,
+    {
+      modal: true,
+      detail: `Replace the grant of ${before.displayName}? Cancel keeps it.`,
+    },
+    replace,
+  );
+  return choice === replace;
+}
+
+/** Tells how an authorization ended; a user's cancel needs no telling. */
+export async function tellOutcome(
+  { credential, before }: AuthorizationUnderWay,
+  outcome: AuthorizationOutcome,
+): Promise<void> {
+  if (outcome.kind === 'granted') await tellGrant(credential, outcome.grant, before);
+  else await tellFailure(credential, outcome.failure);
+}
+
+/** Tells what a grant reaches, and which of its sites were not there before. */
+export async function tellGrant(
+  credential: Credential,
+  grant: Grant,
+  before?: Grant,
+): Promise<void> {
+  if (grant.failure) {
+    await tellFailure(credential, grant.failure);
+    return;
+  }
+  const { apiBaseUrl, direct } = apiOf(credential);
+  const sites = direct ? new URL(apiBaseUrl).host : grant.sites.map((site) => site.name).join(', ');
+  const added = before?.sites.length ? newSites(before.sites, grant.sites) : [];
+  const news = added.length > 0 ? ` Now also: ${added.map((site) => site.name).join(', ')}.` : '';
+  const open = 'Open Console';
+  const message = `“${credential.name}” is authorized for ${sites}.${news}`;
+  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+    await vscode.commands.executeCommand('jiraConsole.openConsole', credential.id);
+  }
+}
+
+async function tellFailure({ id, name }: Credential, failure: Failure): Promise<void> {
+  if (failure.code === 'authorization_cancelled') return;
+  const again = 'Authorize Again';
+  const showLog = 'Show Log';
+  const message = `“${name}”: ${sentence(failure.code, failure)}`;
+  const choice = await vscode.window.showErrorMessage(message, again, showLog);
+  if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
+  if (choice === showLog) await vscode.commands.executeCommand('jiraConsole.showLog');
+}
