@@ -89,7 +89,7 @@ export type RedirectResult = 'granted' | 'failed' | 'ignored';
  * Receives the redirects of authorizations that come back over loopback.
  *
  * `listen` resolves once the port is bound and rejects with `CredentialError`
- * `loopback_port_in_use`. Each redirect is handed to `onRedirect` as a whole URL; what became of it
+ * `loopback_port_in_use` or `loopback_port_unusable`. Each redirect is handed to `onRedirect` as a whole URL; what became of it
  * is said in the browser.
  */
 export interface RedirectListener {

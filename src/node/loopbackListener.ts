@@ -16,7 +16,8 @@ const HOLDER_HEADER = 'jira-console-window';
 const SENTENCES: Record<RedirectResult, string> = {
   granted: 'Jira Console is authorized. You can close this tab.',
   failed: 'Jira Console was not authorized; VS Code says why. You can close this tab.',
-  ignored: 'No authorization waits for this answer: it was answered before, or it is too old.',
+  ignored:
+    'No authorization waits for this answer: it was answered before, came too late, or names no authorization.',
 };
 
 /**
@@ -65,7 +66,10 @@ export class LoopbackListener implements RedirectListener {
     server.on('clientError', (_error, socket) => socket.destroy());
     server.keepAliveTimeout = 1;
     return new Promise((resolve, reject) => {
-      server.once('error', () => void holderOf(redirect).then(reject));
+      server.once('error', ({ code }: NodeJS.ErrnoException) => {
+        if (code === 'EADDRINUSE') void holderOf(redirect).then(reject);
+        else reject(unusable(redirect, code));
+      });
       server.listen(Number(redirect.port), redirect.hostname, () => resolve(server));
     });
   }
@@ -130,6 +134,10 @@ function holderOf({ origin, port }: URL): Promise<CredentialError> {
     probe.on('error', () => done());
     probe.end();
   });
+}
+
+function unusable({ port }: URL, reason: string | undefined): CredentialError {
+  return new CredentialError('loopback_port_unusable', { port, status: reason });
 }
 
 /** Another program may send anything under this name. */

@@ -40,7 +40,7 @@ async function walk(
     const steps = credentialSteps(draft);
     const result = await steps[index]?.(draft, frame(draft, index + 1, steps.length));
     if (result === undefined) return undefined;
-    if (result.kind === 'next') draft = result.value;
+    draft = result.value ?? draft;
     onReached(draft);
     index += result.kind === 'next' ? 1 : -1;
   }

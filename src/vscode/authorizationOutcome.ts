@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { newSites } from '../core/atlassian/sites';
+import { newSites, type Site } from '../core/atlassian/sites';
 import type {
   AccountChange,
   AuthorizationOutcome,
@@ -8,6 +8,7 @@ import type {
 import { apiOf, type Credential } from '../core/credentials/credential';
 import type { Failure, Grant } from '../core/credentials/grant';
 import { sentence } from './messages';
+import { plainText } from './plainText';
 
 /** Asks before the grant of another account takes the place of the one there is. */
 export async function confirmAccount({
@@ -17,7 +18,9 @@ export async function confirmAccount({
 }: AccountChange): Promise<boolean> {
   const replace = 'Replace';
   const choice = await vscode.window.showWarningMessage(
-    `“${credentialName}” was authorized by ${before.displayName}, and now by ${after.displayName}.`,
+    plainText(
+      `“${credentialName}” was authorized by ${before.displayName}, and now by ${after.displayName}.`,
+    ),
     {
       modal: true,
       detail: `Replace the grant of ${before.displayName}? Cancel keeps it.`,
@@ -47,21 +50,25 @@ export async function tellGrant(
     return;
   }
   const { apiBaseUrl, direct } = apiOf(credential);
-  const sites = direct ? new URL(apiBaseUrl).host : grant.sites.map((site) => site.name).join(', ');
+  const sites = direct ? new URL(apiBaseUrl).host : nameAll(grant.sites);
   const added = before?.sites.length ? newSites(before.sites, grant.sites) : [];
-  const news = added.length > 0 ? ` Now also: ${added.map((site) => site.name).join(', ')}.` : '';
+  const news = added.length > 0 ? ` Now also: ${nameAll(added)}.` : '';
   const open = 'Open Console';
-  const message = `“${credential.name}” is authorized for ${sites}.${news}`;
+  const message = `“${plainText(credential.name)}” is authorized for ${sites}.${news}`;
   if ((await vscode.window.showInformationMessage(message, open)) === open) {
     await vscode.commands.executeCommand('jiraConsole.openConsole', credential.id);
   }
 }
 
+function nameAll(sites: readonly Site[]): string {
+  return plainText(sites.map(({ name }) => name).join(', '));
+}
+
 async function tellFailure({ id, name }: Credential, failure: Failure): Promise<void> {
-  if (failure.code === 'authorization_cancelled') return;
+  if (['authorization_cancelled', 'credential_not_found'].includes(failure.code)) return;
   const again = 'Authorize Again';
   const showLog = 'Show Log';
-  const message = `“${name}”: ${sentence(failure.code, failure)}`;
+  const message = `“${plainText(name)}”: ${sentence(failure.code, failure)}`;
   const choice = await vscode.window.showErrorMessage(message, again, showLog);
   if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
   if (choice === showLog) await vscode.commands.executeCommand('jiraConsole.showLog');

@@ -11,6 +11,7 @@ import { copy } from './clipboard';
 import { tellGrant, tellOutcome } from './authorizationOutcome';
 import { errorSentence, sentence } from './messages';
 import { pickCredential } from './pick';
+import { plainText } from './plainText';
 import type { Services } from './services';
 
 /** Tells the `when` clauses whether an authorization of this window waits for its redirect. */
@@ -29,10 +30,12 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
         await authorize(services, entry.id, underWay);
       }
     },
-    'jiraConsole.copyAuthorizationAddress': async () => {
-      const latest = underWay.at(-1);
-      if (latest === undefined) return;
-      await copy(latest.url, 'address');
+    // The notification names the credential that it is about; the palette means the latest.
+    'jiraConsole.copyAuthorizationAddress': async (given) => {
+      const meant = underWay.findLast(
+        ({ credential }) => (given ?? credential.id) === credential.id,
+      );
+      if (meant) await copy(meant.url, 'address');
     },
     'jiraConsole.pasteCallbackUrl': async () => {
       await pasteCallbackUrl(services);
@@ -41,6 +44,11 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
   for (const [id, handler] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(id, handler));
   }
+  // Some hosts do not tell one window what another has stored.
+  const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) void services.authorizations.lookElsewhere();
+  });
+  context.subscriptions.push(onWindowState, services.authorizations);
 }
 
 /** Asks Jira about a credential that no browser is needed for, and tells what it said. */
@@ -49,7 +57,7 @@ async function verify(services: Services, credential: Credential): Promise<void>
   const { accessTokens, authorizations } = services;
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: `Checking “${name}” …`,
+    title: `Checking “${plainText(name)}” …`,
   };
   try {
     const grant = await vscode.window.withProgress(options, async () =>
@@ -58,7 +66,7 @@ async function verify(services: Services, credential: Credential): Promise<void>
     await tellGrant(credential, grant);
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    void vscode.window.showErrorMessage(`“${name}”: ${errorSentence(error)}`);
+    void vscode.window.showErrorMessage(`“${plainText(name)}”: ${errorSentence(error)}`);
   }
 }
 
@@ -71,13 +79,14 @@ async function authorize(
   if (begun === undefined) return;
   underWay.push(begun);
   await vscode.commands.executeCommand('setContext', WAITING, true);
+  let outcome: AuthorizationOutcome;
   try {
-    const outcome = await waitInSight(begun);
-    await tellOutcome(begun, outcome);
+    outcome = await waitInSight(begun);
   } finally {
     underWay.splice(underWay.indexOf(begun), 1);
     await vscode.commands.executeCommand('setContext', WAITING, underWay.length > 0);
   }
+  await tellOutcome(begun, outcome);
 }
 
 async function begin(
@@ -98,8 +107,9 @@ async function begin(
 /** Opens the browser and shows what is waited for, until the outcome is there. */
 function waitInSight(underWay: AuthorizationUnderWay): Thenable<AuthorizationOutcome> {
   const { credential, url, outcome } = underWay;
+  const argument = encodeURIComponent(JSON.stringify([credential.id]));
   const help = [
-    '[Copy Address](command:jiraConsole.copyAuthorizationAddress)',
+    `[Copy Address](command:jiraConsole.copyAuthorizationAddress?${argument})`,
     // A browser keeps a loopback address that failed to load, but not one of an editor's scheme.
     ...(credential.callbackRoad !== 'uri'
       ? ['[Paste Callback URL](command:jiraConsole.pasteCallbackUrl)']
@@ -107,13 +117,18 @@ function waitInSight(underWay: AuthorizationUnderWay): Thenable<AuthorizationOut
   ].join(' · ');
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: `Authorizing “${credential.name}”`,
+    title: `Authorizing “${plainText(credential.name)}”`,
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, cancellation) => {
     cancellation.onCancellationRequested(() => underWay.cancel());
     progress.report({ message: `accept in the browser. ${help}` });
-    await openInBrowser(url);
+    try {
+      await openInBrowser(url);
+    } catch (error) {
+      underWay.cancel();
+      throw error;
+    }
     return outcome;
   });
 }

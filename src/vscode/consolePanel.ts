@@ -26,6 +26,9 @@ import { fillWebview } from './webviewContent';
 /** The kind of the console's panels, by which VS Code restores them. */
 const CONSOLE_VIEW_TYPE = 'jiraConsole.console';
 
+/** The title of a panel, before it is known for which credential it is. */
+const TITLE = 'Jira Console';
+
 /** The key under which a workspace remembers credential and site. */
 const TARGET = 'target';
 
@@ -50,7 +53,7 @@ export function registerConsole(context: vscode.ExtensionContext, services: Serv
     await context.workspaceState.update(TARGET, target);
     const panel = vscode.window.createWebviewPanel(
       CONSOLE_VIEW_TYPE,
-      'Jira Console',
+      TITLE,
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: true },
     );
@@ -100,6 +103,7 @@ function fill(
   target: Target,
 ): void {
   panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
+  let named = target.credentialId;
   const connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
     panel.webview,
     {
@@ -108,7 +112,10 @@ function fill(
     {
       targetChosen: {
         params: targetSchema,
-        handle: async (chosen) => context.workspaceState.update(TARGET, chosen),
+        handle: async (chosen) => {
+          named = chosen.credentialId;
+          await Promise.all([context.workspaceState.update(TARGET, chosen), tellCredentials()]);
+        },
       },
       authorize: {
         params: v.object({ credentialId: v.string() }),
@@ -122,8 +129,16 @@ function fill(
     },
     (message) => services.log.warn(message),
   );
-  const tellCredentials = async () =>
-    connection.notify('credentials', await consoleCredentials(services));
+  const tellCredentials = async () => {
+    try {
+      const credentials = await consoleCredentials(services);
+      connection.notify('credentials', credentials);
+      const name = credentials.find(({ id }) => id === named)?.name;
+      panel.title = name === undefined ? TITLE : `${TITLE}: ${name}`;
+    } catch {
+      services.log.error('the secret store could not be read');
+    }
+  };
   const changes = services.store.onDidChange(() => void tellCredentials());
   panel.onDidDispose(() => {
     changes.dispose();

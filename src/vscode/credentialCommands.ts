@@ -3,11 +3,14 @@ import { MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
 import { needsConsent } from '../core/credentials/credential';
 import { CredentialError } from '../core/credentials/errors';
 import { checkField, normalizeField } from '../core/credentials/fields';
+import { statusOf } from '../core/credentials/status';
+import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { errorSentence, sentence } from './messages';
 import { nameOf, pickCredential, pickSite } from './pick';
+import { plainText } from './plainText';
 import type { Services } from './services';
 
 type Handler = (services: Services, given: unknown) => Promise<void>;
@@ -77,10 +80,16 @@ async function rename(services: Services, given: unknown): Promise<void> {
 async function signOut(services: Services, given: unknown): Promise<void> {
   const entry = await pickCredential(services, given, 'Choose the credential to sign out');
   if (entry === undefined) return;
-  await services.store.signOut(entry.id);
+  if ('grant' in entry && entry.grant.tokenSet === undefined) {
+    void vscode.window.showInformationMessage(
+      `“${plainText(nameOf(entry))}” holds no tokens to forget.`,
+    );
+    return;
+  }
+  await inView(() => services.store.signOut(entry.id));
   const revoke = 'Revoke at Atlassian';
   const message =
-    `Signed out of “${nameOf(entry)}”: its tokens are forgotten here. ` +
+    `Signed out of “${plainText(nameOf(entry))}”: its tokens are forgotten here. ` +
     'Atlassian keeps the grant until you revoke it there, for all sites at once.';
   if ((await vscode.window.showInformationMessage(message, revoke)) === revoke) {
     await vscode.env.openExternal(vscode.Uri.parse(MANAGE_GRANTS_URL));
@@ -102,27 +111,29 @@ async function deleteCredential(services: Services, given: unknown): Promise<voi
     confirm,
   );
   if (choice !== confirm) return;
-  await services.pending.dropAllOf(entry.id);
-  await services.store.delete(entry.id);
+  await inView(async () => {
+    await services.pending.dropAllOf(entry.id);
+    await services.store.delete(entry.id);
+  });
 }
 
 /** Reads sites and account of every authorized credential anew. */
 async function refresh(services: Services): Promise<void> {
   const { store, accessTokens, authorizations } = services;
-  await vscode.window.withProgress(
-    { location: { viewId: 'jiraConsole.credentials' } },
-    async () => {
-      for (const entry of await store.list()) {
-        if ('error' in entry || entry.grant.tokenSet === undefined) continue;
-        try {
-          await authorizations.recheck(entry.id, await accessTokens.get(entry.id));
-        } catch (error) {
-          if (!isCodedError(error)) throw error;
-          void vscode.window.showErrorMessage(
-            `“${entry.credential.name}”: ${errorSentence(error)}`,
-          );
-        }
-      }
-    },
-  );
+  const check = async (entry: CredentialEntry) => {
+    if (statusOf(entry).light === 'grey' || 'error' in entry) return;
+    try {
+      await authorizations.recheck(entry.id, await accessTokens.get(entry.id));
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      const name = plainText(entry.credential.name);
+      void vscode.window.showErrorMessage(`“${name}”: ${errorSentence(error)}`);
+    }
+  };
+  await inView(async () => Promise.all((await store.list()).map(check)));
+}
+
+/** Shows progress over the tree: a change may have to wait for a refresh that is under way. */
+async function inView(task: () => Promise<unknown>): Promise<void> {
+  await vscode.window.withProgress({ location: { viewId: 'jiraConsole.credentials' } }, task);
 }

@@ -41,7 +41,7 @@ export function emptyDraft(): SteppedDraft {
 /** The questions of a draft, in order; custom addresses add their own. */
 export function credentialSteps({ customEndpoints }: SteppedDraft): readonly CredentialStep[] {
   return [
-    text('name', { prompt: 'A name for this credential', placeholder: 'Acme' }),
+    text('name', { prompt: 'A name for this credential', placeholder: 'For example: Acme' }),
     text('client_id', {
       prompt:
         'Client ID, from the app’s Settings in Atlassian’s developer console. No app yet? Open the ' +
@@ -107,7 +107,9 @@ const otherScopes: CredentialStep = async (draft, frame) => {
   const join = (typed: string) => [...chosen, ...parseScopes(typed)].join(' ');
   const result = await askText(frame, {
     value: others.join(' '),
-    prompt: 'Other scopes, separated by spaces: granular ones, for example. Enter for none.',
+    prompt:
+      'Other scopes, separated by spaces: granular ones, for example.' +
+      (chosen.length > 0 ? ' Enter for none.' : ''),
     check: (typed) => fieldProblem('scope', join(typed)),
   });
   return mapResult(result, (typed) => ({ ...draft, scope: join(typed) }));
@@ -207,5 +209,6 @@ function fieldProblem(field: CredentialField, value: string): string | undefined
 }
 
 function mapResult<A, B>(result: StepResult<A>, change: (value: A) => B): StepResult<B> {
-  return result?.kind === 'next' ? { kind: 'next', value: change(result.value) } : result;
+  if (result?.value === undefined) return result && { kind: 'back' };
+  return { kind: result.kind, value: change(result.value) };
 }

@@ -75,14 +75,19 @@ function childrenOf(entry: CredentialEntry, clock: Clock): Row[] {
     item.iconPath = new vscode.ThemeIcon(icon);
     return { kind: 'detail', credentialId: entry.id, item };
   };
-  const { tokenSet, account } = grant;
+  const { tokenSet, account, failure } = grant;
   return [
     ...grant.sites.map((site): Row => ({ kind: 'site', credentialId: entry.id, site })),
     ...(account ? [detail('account', 'Account', account.displayName, 'account')] : []),
     ...(tokenSet
       ? [
           detail('scopes', 'Granted scopes', tokenSet.scope, 'checklist'),
-          detail('expiry', 'Access token', expiry(tokenSet, clock.now()), 'watch'),
+          detail(
+            'expiry',
+            'Access token',
+            expiry(tokenSet, clock.now(), failure !== undefined),
+            'watch',
+          ),
         ]
       : needsConsent(credential)
         ? [detail('scopes', 'Scopes to ask for', credential.scope, 'checklist')]
@@ -93,9 +98,11 @@ function childrenOf(entry: CredentialEntry, clock: Clock): Row[] {
 function expiry(
   tokenSet: { expiresAt?: number | undefined; refresh_token?: string | undefined },
   now: number,
+  hasFailed: boolean,
 ): string {
   const { expiresAt, refresh_token } = tokenSet;
-  const renewal = refresh_token === undefined ? 'is not renewed' : 'renewed on demand';
+  const isRenewed = refresh_token !== undefined && !hasFailed;
+  const renewal = isRenewed ? 'renewed on demand' : 'is not renewed';
   if (expiresAt === undefined) return `no stated end, ${renewal}`;
   const verb = expiresAt > now ? 'expires' : 'expired';
   return `${verb} ${relativeTime(expiresAt, now)}, ${renewal}`;
@@ -137,6 +144,7 @@ const NEXT_STEPS: Record<NextStep, string> = {
   grant_jira_site: 'no Jira site was granted',
   refresh: 'refresh to try again',
   edit: 'check what was entered',
+  update: 'update Jira Console',
   delete: 'cannot be read, delete it',
 };
 

@@ -6,6 +6,7 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { RequestErrorCode } from '../core/rest/errors';
+import { plainText } from './plainText';
 
 type Sentence = string | ((details: ErrorDetails) => string);
 
@@ -45,7 +46,7 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Copy the whole address bar of the tab that failed to load.',
   ],
   state_unknown: [
-    'No authorization waits for this redirect: it was used before, or is not ours.',
+    'No authorization waits for this redirect: it was used before, came too late, or carries no state of ours.',
     'Authorize again, and finish in the tab that opens.',
   ],
   state_expired: ['This redirect came too late.', 'Authorize again.'],
@@ -85,8 +86,8 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Compare the token settings with the defaults: body (json), no scope, PKCE.',
   ],
   token_endpoint_unavailable: [
-    'The token endpoint is temporarily unavailable. Nothing was lost.',
-    'Try again in a moment.',
+    ({ reason }) => `The token endpoint is temporarily unavailable${because(reason)}.`,
+    'Try again in a moment; the tokens there are were kept.',
   ],
 
   // Credentials
@@ -100,7 +101,7 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   ],
   record_newer: [
     'This credential was stored by a newer version of Jira Console.',
-    'Update the extension.',
+    'Update Jira Console.',
   ],
   authorization_needed: ['This credential needs to be authorized.', 'Authorize it.'],
   access_token_ended: [
@@ -127,6 +128,11 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
       holder === undefined
         ? 'End it, or choose another port here and in the app’s callback URL.'
         : 'Finish or cancel it there first.',
+  ],
+  loopback_port_unusable: [
+    ({ port, reason }) =>
+      `This system does not let port ${String(port)} be used${because(reason)}.`,
+    'Choose another port here and in the app’s callback URL.',
   ],
   no_jira_site: [
     'Authorized, but no Jira site was granted.',
@@ -160,23 +166,23 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   // The network
   aborted: ['Cancelled.', 'Try again.'],
   timeout: [
-    ({ host }) => `${String(host ?? 'The server')} did not answer in time.`,
+    ({ host }) => `${serverAt(host)} did not answer in time.`,
     'Try again; check the network and a proxy on the way.',
   ],
   dns_failed: [
-    ({ host }) => `The name ${String(host)} was not found.`,
+    ({ host }) => `The name ${serverAt(host)} was not found.`,
     'Check the network and the address.',
   ],
   connection_refused: [
-    ({ host }) => `${String(host)} refused the connection.`,
+    ({ host }) => `${serverAt(host)} refused the connection.`,
     'Check the address and its port.',
   ],
   tls_failed: [
-    ({ host }) => `The certificate of ${String(host)} is not trusted.`,
+    ({ host }) => `The certificate of ${serverAt(host)} is not trusted.`,
     'A company’s proxy may put its own in its place: add that to the system’s certificates.',
   ],
   connection_failed: [
-    ({ host }) => `The connection to ${String(host)} failed.`,
+    ({ host }) => `The connection to ${serverAt(host)} failed.`,
     'Try again; check the network and a proxy on the way.',
   ],
 
@@ -222,8 +228,9 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ name }) => `${String(name)} is set by the console and cannot be set here.`,
     'Remove it.',
   ],
+  header_repeated: [({ name }) => `${String(name)} is set twice.`, 'Keep one of them.'],
   body_not_json: [
-    'The body is not valid JSON, but its Content-Type says JSON.',
+    'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',
     'Mend the body, or set another Content-Type.',
   ],
   body_not_allowed: [
@@ -238,6 +245,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Remove it.',
   ],
   field_inner_space: ['This contains a space.', 'Paste only the value itself.'],
+  field_foreign_character: [
+    'This contains a character that no such value has; it may be invisible.',
+    'Copy the value again.',
+  ],
   url_not_absolute: ['This is not a whole address.', 'It begins with https://.'],
   url_not_https: [
     'Only https keeps the secret safe.',
@@ -258,7 +269,7 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
 
 /** What a code means and what to do; undefined details leave their part out. */
 function explain(code: string, details: ErrorDetails = {}): Explanation {
-  const found = code in EXPLANATIONS ? EXPLANATIONS[code as ErrorCode] : undefined;
+  const found = Object.hasOwn(EXPLANATIONS, code) ? EXPLANATIONS[code as ErrorCode] : undefined;
   const [reason, remedy] = found ?? [`Failed: ${code}.`, 'Show Log says more.'];
   return { reason: fill(reason, details), remedy: fill(remedy, details) };
 }
@@ -302,7 +313,21 @@ export function hintSentence(hint: HintCode): string {
 }
 
 function fill(text: Sentence, details: ErrorDetails): string {
-  return typeof text === 'string' ? text : text(details);
+  return typeof text === 'string' ? text : text(mapValues(details));
+}
+
+/** What comes from elsewhere is only ever shown as text. */
+function mapValues(details: ErrorDetails): ErrorDetails {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? plainText(value) : value,
+    ]),
+  );
+}
+
+function serverAt(host: string | number | undefined): string {
+  return String(host ?? 'the server');
 }
 
 function because(reason: string | number | undefined): string {

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 
 /** What a step of a multi-step quick input ended with; undefined where the user gave up. */
 export type StepResult<T> =
-  { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | undefined;
+  | { readonly kind: 'next'; readonly value: T }
+  /** With what was entered so far, where the step has that. */
+  | { readonly kind: 'back'; readonly value?: T }
+  | undefined;
 
 /** What every step shows around its question. */
 export interface StepFrame {
@@ -29,16 +32,21 @@ export function askText(frame: StepFrame, question: TextQuestion): Promise<StepR
   input.prompt = question.prompt;
   input.placeholder = question.placeholder ?? '';
   input.password = question.password ?? false;
-  return show(input, frame, (accept) => {
-    // A value is judged when it is accepted, and from then on while it is mended.
-    input.onDidChangeValue((value) => {
-      if (input.validationMessage) input.validationMessage = question.check(value);
-    });
-    input.onDidAccept(() => {
-      input.validationMessage = question.check(input.value);
-      if (input.validationMessage === undefined) accept(input.value);
-    });
-  });
+  return show(
+    input,
+    frame,
+    () => input.value,
+    (accept) => {
+      // A value is judged when it is accepted, and from then on while it is mended.
+      input.onDidChangeValue((value) => {
+        if (input.validationMessage) input.validationMessage = question.check(value);
+      });
+      input.onDidAccept(() => {
+        input.validationMessage = question.check(input.value);
+        if (input.validationMessage === undefined) accept(input.value);
+      });
+    },
+  );
 }
 
 /** An item to choose; one with `run` acts and leaves the step open. */
@@ -61,7 +69,7 @@ export async function askOne<T>(
 ): Promise<StepResult<T>> {
   const pick = createPick(question);
   pick.activeItems = question.choices.filter(({ value }) => question.chosen.includes(value));
-  return show(pick, frame, (accept) => {
+  return show(pick, frame, undefined, (accept) => {
     pick.onDidAccept(() => {
       const [choice] = pick.selectedItems;
       if (choice?.run) void choice.run();
@@ -78,8 +86,9 @@ export async function askMany<T>(
   const pick = createPick(question);
   pick.canSelectMany = true;
   pick.selectedItems = question.choices.filter(({ value }) => question.chosen.includes(value));
-  return show(pick, frame, (accept) => {
-    pick.onDidAccept(() => accept(pick.selectedItems.map(({ value }) => value)));
+  const selected = () => pick.selectedItems.map(({ value }) => value);
+  return show(pick, frame, selected, (accept) => {
+    pick.onDidAccept(() => accept(selected()));
   });
 }
 
@@ -98,6 +107,7 @@ function show<T>(
     readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton>;
   },
   frame: StepFrame,
+  entered: (() => T) | undefined,
   connect: (accept: (value: T) => void) => void,
 ): Promise<StepResult<T>> {
   input.title = frame.title;
@@ -113,8 +123,9 @@ function show<T>(
       input.dispose();
     };
     input.onDidTriggerButton((triggered) => {
-      if (triggered === vscode.QuickInputButtons.Back) finish({ kind: 'back' });
-      else void frame.buttons.find(({ button }) => button === triggered)?.run();
+      if (triggered === vscode.QuickInputButtons.Back) {
+        finish(entered ? { kind: 'back', value: entered() } : { kind: 'back' });
+      } else void frame.buttons.find(({ button }) => button === triggered)?.run();
     });
     input.onDidHide(() => finish(undefined));
     connect((value) => finish({ kind: 'next', value }));

@@ -5,14 +5,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Simulator } from '../simulator/simulator';
-import { packageExtension } from '../vscode/packageExtension';
+import { packageExtension, packageFolder } from '../vscode/packageExtension';
 import { cacheFolder } from '../vscode/paths';
 import { startServer, type Server } from '../vscode/server';
 import { windowAddress } from '../vscode/window';
 import { openInBrowser } from './openInBrowser';
 import { demoReadme } from './readme';
 
-/** Fixed where they are free, so that a credential of the last start works in the next one. */
+/** Fixed where they are free, so that a credential of the last start finds its server again. */
 const ports = { auth: 28501, api: 28502, front: 28500 };
 
 const home = join(cacheFolder, 'demo');
@@ -27,11 +27,10 @@ async function main(): Promise<void> {
   try {
     const folder = join(home, 'workspace');
     await mkdir(folder, { recursive: true });
-    const readme = join(folder, 'README.md');
-    await writeFile(readme, demoReadme(simulator));
+    await writeFile(join(folder, 'README.md'), demoReadme(simulator));
     const server = await startDemoServer(vsix);
     try {
-      const address = windowAddress(server, { folder, openFile: readme });
+      const address = windowAddress(server, { folder });
       console.log(`\nJira Console runs in VS Code at\n\n  ${address}\n`);
       console.log(
         'README.md, open in that window, has the values to enter. Ctrl+C ends everything.',
@@ -49,18 +48,21 @@ async function main(): Promise<void> {
 
 async function startDemoServer(vsix: string): Promise<Server> {
   const options = {
-    vsix,
+    vsix: [vsix, await packageReadmeOpener()],
     userData: join(home, 'data'),
     smokeTestDriver: false,
     connectionToken: (await keptSecret('connection-token')).toString('hex'),
     secretKey: await keptSecret('secret-key'),
-    // Rendered, as its reader wants it.
-    settings: { 'workbench.editorAssociations': { 'README.md': 'vscode.markdown.preview.editor' } },
   };
   return anyPortIfTaken(
     () => startServer({ ...options, port: ports.front }),
     () => startServer(options),
   );
+}
+
+/** An extension of the demo's own, so that the product's needs to know nothing of it. */
+function packageReadmeOpener(): Promise<string> {
+  return packageFolder(join(__dirname, 'readmeOpener'), 'demo-readme.vsix');
 }
 
 /** 32 bytes that stay the same from start to start, readable for their owner only. */

@@ -6,7 +6,7 @@ export function demoReadme(simulator: Simulator): string {
   const { client_id, client_secret } = CONSOLE_DEMO_APP;
   return `# Jira Console: the demo
 
-This window talks to a simulated Atlassian on this computer. No account is needed, and nothing leaves the machine.
+This window talks to a simulated Atlassian on this computer. No account is needed, and nothing leaves the machine unless you follow a link to Atlassian.
 
 ## 1. Add a credential
 
@@ -28,7 +28,7 @@ Open **Jira Console** in the activity bar (the icon with the prompt) and press *
 
 ## 2. Accept
 
-The consent page opens in another tab. Press **Accept**, come back here: the light is green. Open the row to see the site, its cloud ID, the scopes and when the token ends.
+The consent page opens in another tab. Press **Accept**, come back here: the light is green. Open the row to see the site, its cloud ID, the scopes and when the token ends (rest the mouse on a line to see all of it).
 
 ## 3. Send the first request
 

@@ -31,7 +31,7 @@ export async function setUpDesk(): Promise<Desk> {
   await writeFile(join(folder, 'notes.md'), 'A folder to work in.\n');
   const vsix = await packageExtension();
   const simulator = await Simulator.start();
-  const server = await startServer({ vsix, userData, smokeTestDriver: false });
+  const server = await startServer({ vsix: [vsix], userData, smokeTestDriver: false });
   const browser: Browser = await launchBrowser();
   const profile = await newProfile(browser);
   return {

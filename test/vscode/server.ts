@@ -19,8 +19,8 @@ export interface ServerOptions {
   readonly version?: string;
   /** The front's port; any free one when absent. */
   readonly port?: number;
-  /** A packaged extension to install first. */
-  readonly vsix?: string;
+  /** Packaged extensions to install first. */
+  readonly vsix?: readonly string[];
   /** Where installed extensions are kept; in the data folder when absent. */
   readonly extensionsDir?: string;
   /** The server's data folder, which is kept; a temporary one, removed at the end, when absent. */
@@ -88,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await mkdir(dirname(settingsFile), { recursive: true });
   await setSettings({});
   const extensionsDir = options.extensionsDir ?? join(userData, 'extensions');
-  if (options.vsix) await installExtension(installed, options.vsix, extensionsDir, userData);
+  if (options.vsix) await installExtensions(installed, options.vsix, extensionsDir, userData);
 
   const child = spawn(
     installed.node,
@@ -136,9 +136,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-async function installExtension(
+async function installExtensions(
   { folder, node }: InstalledServer,
-  vsix: string,
+  vsix: readonly string[],
   extensionsDir: string,
   userData: string,
 ): Promise<void> {
@@ -146,7 +146,8 @@ async function installExtension(
     node,
     [
       'out/server-main.js',
-      ...['--install-extension', vsix, '--force'],
+      ...vsix.flatMap((file) => ['--install-extension', file]),
+      '--force',
       ...['--server-data-dir', userData, '--extensions-dir', extensionsDir],
       '--accept-server-license-terms',
     ],

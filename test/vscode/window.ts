@@ -5,8 +5,6 @@ import type { Server } from './server';
 /** What a window shows and which extension it runs from a folder; all paths absolute. */
 export interface WindowOptions {
   readonly folder?: string;
-  /** A file to show at once. */
-  readonly openFile?: string;
   /** Folders of extensions to run; the server must have the smoke-test driver. */
   readonly extensionDevelopmentPath?: readonly string[];
   /** A module whose `run()` is called inside the extension host; the server must have the smoke-test driver. */
@@ -17,7 +15,6 @@ export interface WindowOptions {
 export function windowAddress(server: Server, options: WindowOptions): string {
   const remote = (path: string) => `vscode-remote://${server.authority}${asUriPath(path)}`;
   const payload = [
-    ...(options.openFile ? [['openFile', remote(options.openFile)]] : []),
     ...(options.extensionDevelopmentPath ?? []).map((path) => [
       'extensionDevelopmentPath',
       remote(path),

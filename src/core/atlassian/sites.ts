@@ -13,14 +13,12 @@ export interface Site {
 /** A cloud ID as others send it: it becomes a segment of a path that a token is sent to. */
 export const cloudId = v.pipe(v.string(), v.regex(/^[\w-]+$/u));
 
-const accessibleResources = v.array(
-  v.object({
-    id: cloudId,
-    name: v.string(),
-    url: v.string(),
-    scopes: v.array(v.string()),
-  }),
-);
+const accessibleResource = v.object({
+  id: cloudId,
+  name: v.string(),
+  url: v.string(),
+  scopes: v.array(v.string()),
+});
 
 /**
  * The Jira sites in an answer of `/oauth/token/accessible-resources`, sorted by name; undefined
@@ -32,10 +30,15 @@ const accessibleResources = v.array(
  * @see https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/#3-1-get-the-cloudid-for-your-site
  */
 export function readSites(answer: unknown): readonly Site[] | undefined {
-  const resources = v.safeParse(accessibleResources, answer);
-  if (!resources.success) return undefined;
+  if (!Array.isArray(answer)) return undefined;
+  // One entry of another form, of another product perhaps, does not hide the others.
+  const resources = answer.flatMap((entry: unknown) => {
+    const parsed = v.safeParse(accessibleResource, entry);
+    return parsed.success ? [parsed.output] : [];
+  });
+  if (resources.length === 0 && answer.length > 0) return undefined;
   const sites = new Map<string, Site>();
-  for (const { id, name, url, scopes } of resources.output) {
+  for (const { id, name, url, scopes } of resources) {
     if (!scopes.some(isJiraScope)) continue;
     const others = sites.get(id)?.scopes ?? [];
     sites.set(id, { cloudId: id, name, url, scopes: [...new Set([...others, ...scopes])] });

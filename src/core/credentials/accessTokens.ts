@@ -84,6 +84,8 @@ export class AccessTokens {
   async #refresh(credentialId: string, held: Holding): Promise<TokenSet> {
     const { credential, grant, tokenSet } = held;
     if (tokenSet?.refresh_token === undefined) {
+      // Refused, but not over: the answer to the request says more than this could.
+      if (tokenSet && isFresh(tokenSet, this.#clock.now())) return tokenSet;
       const ended = new CredentialError('access_token_ended');
       await this.#store.replaceGrant(credentialId, { ...grant, failure: toFailure(ended) });
       throw new CredentialError('authorization_needed');

@@ -79,13 +79,20 @@ export interface AuthorizationUnderWay {
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly outcome: Promise<AuthorizationOutcome>;
+  /** Ends the wait; an answer that is being redeemed already is still stored. */
   readonly cancel: () => void;
+}
+
+/** An authorization of this window that has no outcome yet. */
+interface Waiting extends Deferred<AuthorizationOutcome> {
+  /** Looks whether another window was told the outcome. */
+  readonly look: () => Promise<void>;
 }
 
 /** The Authorization Code Grant from the click to the light. @see RFC 6749 section 4.1 */
 export class Authorizations {
   readonly #context: AuthorizationsContext;
-  readonly #waiting = new Map<string, Deferred<AuthorizationOutcome>>();
+  readonly #waiting = new Map<string, Waiting>();
 
   constructor(context: AuthorizationsContext) {
     this.#context = context;
@@ -121,7 +128,9 @@ export class Authorizations {
       road?.dispose();
       throw error;
     }
-    logger.info('authorization: waits for the browser');
+    logger.info(
+      `authorization ${await nameOf(request)} of “${credential.name}”: waits for the browser`,
+    );
     return { credential, before, url, ...this.#wait(request, road) };
   }
 
@@ -136,9 +145,27 @@ export class Authorizations {
     if (!URL.canParse(redirect)) throw new CredentialError('redirect_not_a_url');
     const url = new URL(redirect);
     const request = await this.#context.pending.take(readParameter(url, 'state'));
-    const outcome = await this.#redeem(url, request);
-    this.#waiting.get(request.id)?.resolve(outcome);
-    return outcome;
+    try {
+      const outcome = await this.#redeem(url, request);
+      this.#waiting.get(request.id)?.resolve(outcome);
+      return outcome;
+    } catch (error) {
+      // The secret store failed, for example: whoever waits must not wait in vain.
+      this.#waiting.get(request.id)?.reject(error);
+      throw error;
+    }
+  }
+
+  /** Looks for outcomes that other windows were told; some hosts announce no change of theirs. */
+  async lookElsewhere(): Promise<void> {
+    await Promise.all([...this.#waiting.values()].map(({ look }) => look()));
+  }
+
+  /** Ends every wait. */
+  dispose(): void {
+    for (const { resolve } of this.#waiting.values()) {
+      resolve({ kind: 'failed', failure: { code: 'authorization_cancelled' } });
+    }
   }
 
   /**
@@ -160,9 +187,10 @@ export class Authorizations {
   }
 
   async #redeem(url: URL, request: PendingAuthorization): Promise<AuthorizationOutcome> {
-    const { store, logger } = this.#context;
-    const { credentialId } = request;
+    const { store, logger, clock } = this.#context;
+    const { credentialId, createdAt } = request;
     const authorization = await nameOf(request);
+    const since = () => `${Math.round((clock.now() - createdAt) / 1000)} s after it began`;
     try {
       const credential = await this.#read(credentialId);
       const tokenSet = await this.#exchange(url, request, credential);
@@ -174,12 +202,14 @@ export class Authorizations {
         refreshedAt: undefined,
         answered: { authorization },
       }));
-      logger.info(`authorization: ${grant.failure?.code ?? 'granted'}`);
+      logger.info(
+        `authorization ${authorization}: ${grant.failure?.code ?? 'granted'}, ${since()}`,
+      );
       return { kind: 'granted', grant };
     } catch (error) {
       if (!isCodedError(error)) throw error;
       const failure = toFailure(error);
-      logger.warn(`authorization: ${failure.code}`);
+      logger.warn(`authorization ${authorization}: ${failure.code}, ${since()}`);
       await this.#recordFailure(credentialId, authorization, failure);
       return { kind: 'failed', failure };
     }
@@ -249,11 +279,15 @@ export class Authorizations {
     const deferred = createDeferred<AuthorizationOutcome>();
     const fail = (code: CredentialError['code']) =>
       deferred.resolve({ kind: 'failed', failure: { code } });
-    this.#waiting.set(request.id, deferred);
-    const deadline = clock.after(AUTHORIZATION_LIFETIME, () => fail('authorization_timed_out'));
+    const look = () => this.#lookForAnswer(request, deferred);
+    this.#waiting.set(request.id, { ...deferred, look });
+    const deadline = clock.after(
+      AUTHORIZATION_LIFETIME,
+      () => void look().then(() => fail('authorization_timed_out')),
+    );
     // Another window may be the one that the redirect reached.
     const elsewhere = store.onDidChange((id) => {
-      if (id === request.credentialId) void this.#lookForAnswer(request, deferred);
+      if (id === request.credentialId) void look();
     });
     const outcome = deferred.promise.finally(async () => {
       this.#waiting.delete(request.id);
@@ -273,14 +307,16 @@ export class Authorizations {
   ): Promise<void> {
     const { store, logger } = this.#context;
     try {
+      await store.read(request.credentialId);
       const grant = await store.readGrant(request.credentialId);
       if (grant.answered?.authorization !== (await nameOf(request))) return;
       const { failure } = grant.answered;
       resolve(failure ? { kind: 'failed', failure } : { kind: 'granted', grant });
     } catch (error) {
-      // An unreadable record is shown in its row; this authorization just goes on waiting.
-      if (!(error instanceof CredentialError)) throw error;
-      logger.warn(`authorization: ${error.code}`);
+      const code = isCodedError(error) ? error.code : 'secret store failed';
+      logger.warn(`authorization: ${code}`);
+      // A deleted credential waits for nothing. All else may be over in a moment.
+      if (code === 'credential_not_found') resolve({ kind: 'failed', failure: { code } });
     }
   }
 

@@ -23,6 +23,8 @@ export type CredentialErrorCode =
   | 'redirect_not_a_url'
   /** The port of the loopback callback is taken; `holder` names the window, if it is one of ours. */
   | 'loopback_port_in_use'
+  /** The system refuses the port of the loopback callback for another reason. */
+  | 'loopback_port_unusable'
   /** Authorized, but no Jira site was granted. */
   | 'no_jira_site'
   /** Authorized, but the list of sites could not be read. */

@@ -28,6 +28,7 @@ export type FieldErrorCode =
   | 'field_empty'
   | 'field_control_character'
   | 'field_inner_space'
+  | 'field_foreign_character'
   | 'url_not_absolute'
   | 'url_not_https'
   | 'url_userinfo'
@@ -86,12 +87,12 @@ export function checkField(field: CredentialField, value: string): FieldErrorCod
   if (/\p{Cc}/u.test(normal)) return 'field_control_character';
   switch (field) {
     case 'name':
-      return undefined;
+      return checkName(normal);
     case 'client_id':
     case 'client_secret':
     case 'api_token':
     case 'personal_access_token':
-      return /\s/u.test(normal) ? 'field_inner_space' : undefined;
+      return checkOpaque(normal);
     case 'email':
       return /^[^\s@:]+@[^\s@:]+$/u.test(normal) ? undefined : 'email_invalid';
     case 'scope':
@@ -116,6 +117,18 @@ function isOptional(field: CredentialField): boolean {
   return ['authorizeParameters', 'tokenParameters', 'refreshParameters'].includes(field);
 }
 
+function checkName(name: string): FieldErrorCode | undefined {
+  if (/^[\p{Cf}\s]+$/u.test(name)) return 'field_empty';
+  // What turns the direction of text can make one name look like another.
+  return /[\u202A-\u202E\u2066-\u2069]/u.test(name) ? 'field_control_character' : undefined;
+}
+
+/** Identifiers, secrets and tokens have visible ASCII alone. @see RFC 6749 appendix A */
+function checkOpaque(value: string): FieldErrorCode | undefined {
+  if (/\s/u.test(value)) return 'field_inner_space';
+  return /^[\x21-\x7E]+$/u.test(value) ? undefined : 'field_foreign_character';
+}
+
 /** The characters of a scope token. @see RFC 6749 section 3.3 */
 function checkScope(scope: string): FieldErrorCode | undefined {
   return /^[\x21\x23-\x5B\x5D-\x7E ]+$/u.test(scope) ? undefined : 'scope_invalid';
@@ -124,7 +137,7 @@ function checkScope(scope: string): FieldErrorCode | undefined {
 function checkUrl(value: string): FieldErrorCode | undefined {
   if (!/^https?:\/\/[^/]/iu.test(value) || !URL.canParse(value)) return 'url_not_absolute';
   const url = new URL(value);
-  if (url.username !== '' || url.password !== '') return 'url_userinfo';
+  if (/^https?:\/\/[^/?#]*@/iu.test(value)) return 'url_userinfo';
   if (value.includes('#')) return 'url_fragment';
   if (url.protocol !== 'https:' && !isLoopback(url)) return 'url_not_https';
   return undefined;

@@ -36,6 +36,8 @@ const failure = v.object({
   code: v.string(),
   /** The status or the wire's own error behind the code, where there is one. */
   reason: v.optional(v.string()),
+  /** The host that did not answer, where that is why. */
+  host: v.optional(v.string()),
 });
 
 /** Why a credential is red. */
@@ -44,7 +46,11 @@ export type Failure = Readonly<v.InferOutput<typeof failure>>;
 /** An error as it is stored and shown later: its code, and the wire's own word for it. */
 export function toFailure({ code, details }: CodedError<string>): Failure {
   const reason = details['error_description'] ?? details['error'] ?? details['status'];
-  return { code, reason: reason === undefined ? undefined : String(reason) };
+  return { code, reason: textOf(reason), host: textOf(details['host']) };
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 /** What is stored of a grant; one secret, apart from the credential's. */

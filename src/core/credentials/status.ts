@@ -14,7 +14,7 @@ export type Concern = 'refresh_token_missing' | 'scopes_missing';
 
 /** What the user has to do next, where there is something. */
 export type NextStep =
-  'authorize' | 'check_client' | 'grant_jira_site' | 'refresh' | 'edit' | 'delete';
+  'authorize' | 'check_client' | 'grant_jira_site' | 'refresh' | 'edit' | 'update' | 'delete';
 
 /** All that a light says. */
 export interface Status {
@@ -33,7 +33,7 @@ export function statusOf(entry: CredentialEntry): Status {
       light: 'red',
       failure: { code: entry.error.code },
       concerns: [],
-      nextStep: 'delete',
+      nextStep: entry.error.code === 'record_newer' ? 'update' : 'delete',
     };
   }
   const { credential, grant } = entry;

@@ -32,5 +32,6 @@ export function buildAuthorizationUrl(
     if (value !== undefined) url.searchParams.set(name, value);
   }
   // `+` for a space is right in a form, but consent pages have shown it as a plus: `%20` never is.
-  return url.href.replaceAll('+', '%20');
+  url.search = url.search.replaceAll('+', '%20');
+  return url.href;
 }

@@ -35,11 +35,12 @@ export function validateAuthorizationResponse(
   const code = readParameter(url, 'code');
 
   if (!sameState(state, expected.state)) throw new OAuthError('callback_state_mismatch');
-  if (iss && iss !== expected.issuer) throw new OAuthError('callback_issuer_mismatch');
+  if (iss !== undefined && iss !== expected.issuer)
+    throw new OAuthError('callback_issuer_mismatch');
   if (error === 'access_denied') throw new OAuthError('consent_denied');
-  if (error) {
-    const error_description = url.searchParams.get('error_description') ?? undefined;
-    throw new OAuthError('authorization_refused', { error, error_description });
+  if (error !== undefined) {
+    const error_description = url.searchParams.get('error_description')?.slice(0, 200);
+    throw new OAuthError('authorization_refused', { error: error.slice(0, 80), error_description });
   }
   if (!code) throw new OAuthError('callback_without_code');
   return code;

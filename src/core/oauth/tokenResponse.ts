@@ -40,7 +40,7 @@ export function processTokenResponse(
 }
 
 function readMembers(body: JsonObject): TokenResponse {
-  const access_token = readText(body, 'access_token');
+  const access_token = readToken(body, 'access_token');
   const token_type = readText(body, 'token_type');
   if (access_token === undefined) throw invalid('access_token');
   if (token_type === undefined) throw invalid('token_type');
@@ -49,7 +49,7 @@ function readMembers(body: JsonObject): TokenResponse {
   }
   return {
     access_token,
-    refresh_token: readText(body, 'refresh_token'),
+    refresh_token: readToken(body, 'refresh_token'),
     expires_in: readSeconds(body, 'expires_in'),
     // An empty scope is a legal, if odd, way to say "none".
     scope: body['scope'] === '' ? '' : readText(body, 'scope'),
@@ -63,13 +63,25 @@ function readText(body: JsonObject, member: string): string | undefined {
   return value;
 }
 
+/** A token of other characters would not arrive as it is. @see RFC 6749 appendix A.12 */
+function readToken(body: JsonObject, member: string): string | undefined {
+  const token = readText(body, member);
+  if (token !== undefined && !/^[\x21-\x7E]+$/u.test(token)) throw invalid(member);
+  return token;
+}
+
+/** Seconds, some thirty years; more is no life of a token, and no date either. */
+const LONGEST_LIFE = 1e9;
+
 function readSeconds(body: JsonObject, member: string): number | undefined {
   const value = body[member];
   if (value === undefined) return undefined;
   // Some servers send the number as a text.
-  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value;
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0)
+  const isNumeral = typeof value === 'string' && /^\d+(?:\.\d+)?$/u.test(value);
+  const seconds = isNumeral ? Number(value) : value;
+  if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= LONGEST_LIFE)) {
     throw invalid(member);
+  }
   return seconds;
 }
 

@@ -66,10 +66,8 @@ export class JiraClient {
     if (!isTokenRefused(answer)) return answer;
 
     const renewed = await unlessAborted(this.#accessTokens.get(credentialId, access), signal);
-    // What the user entered cannot be renewed: the refusal is the answer.
-    if (renewed.authorization === access.authorization && credential.type !== 'oauth2') {
-      return answer;
-    }
+    // There is nothing else to be had: the refusal is the answer.
+    if (renewed.authorization === access.authorization) return answer;
     return this.#sendWith(renewed, request, signal);
   }
 

@@ -14,12 +14,14 @@ export type RequestErrorCode =
   | 'path_not_absolute'
   | 'url_invalid'
   | 'url_userinfo'
+  | 'url_not_https'
   | 'host_not_allowed'
   | 'site_required'
   | 'site_unknown'
   | 'header_name_invalid'
   | 'header_value_invalid'
   | 'header_owned'
+  | 'header_repeated'
   | 'body_not_json'
   | 'body_not_allowed';
 

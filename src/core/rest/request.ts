@@ -68,8 +68,12 @@ function missing(headers: HeaderFields, name: string, value: string): HeaderFiel
 }
 
 function checkBody(body: string, headers: HeaderFields): void {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  if (/^application\/(?:[\w.+-]+\+)?json\b/iu.test(type) && parseJson(body) === undefined) {
+  const types = headers.filter(([name]) => name.toLowerCase() === 'content-type');
+  if (types.length > 1) {
+    throw new RequestError('header_repeated', 'headers', { name: 'Content-Type' });
+  }
+  const type = types[0]?.[1] ?? '';
+  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(type) && parseJson(body) === undefined) {
     throw new RequestError('body_not_json', 'body');
   }
 }

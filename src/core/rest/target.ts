@@ -45,17 +45,18 @@ function checkCharacters(text: string): void {
   // The gateway, a proxy and the URL parser each read these their own way.
   if (/\\|%5c/iu.test(path)) throw pathError('path_backslash');
   if (/%2f/iu.test(path)) throw pathError('path_encoded_slash');
-  if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/iu.test(path)) throw pathError('path_dot_segment');
+  if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|;|%3b|$)/iu.test(path)) throw pathError('path_dot_segment');
 }
 
 function fromAddress(text: string, context: TargetContext): string {
   if (!/^https?:\/\/[^/?]/iu.test(text) || !URL.canParse(text)) throw pathError('url_invalid');
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') throw pathError('url_userinfo');
+  if (/^https?:\/\/[^/?]*@/iu.test(text)) throw pathError('url_userinfo');
   if (isAtApi(url.href, context.apiBaseUrl)) return url.href;
   const site = context.direct
     ? undefined
-    : context.sites.find((known) => originOf(known.url) === url.origin);
+    : context.sites.find((known) => URL.parse(known.url)?.host === url.host);
+  if (site && !site.url.startsWith(url.protocol)) throw pathError('url_not_https');
   if (site === undefined) throw pathError('host_not_allowed', url.host);
   return gatewayUrl(context.apiBaseUrl, site.cloudId, url.pathname + url.search);
 }
@@ -69,10 +70,6 @@ function fromPath(path: string, { apiBaseUrl, direct, sites, cloudId }: TargetCo
   if (!sites.some((site) => site.cloudId === cloudId))
     throw new RequestError('site_unknown', 'site');
   return gatewayUrl(apiBaseUrl, cloudId, path);
-}
-
-function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
 function pathError(code: RequestErrorCode, host?: string): RequestError {

@@ -27,6 +27,11 @@ export function App({ host }: { readonly host: ConsoleHost }) {
     if (problem) document.querySelector<HTMLElement>(`[data-field=${problem.field}]`)?.focus();
   }, [problem]);
 
+  // Whoever opens a console wants to type a path.
+  useEffect(() => {
+    if (hasCredentials) document.querySelector<HTMLElement>('#path')?.focus();
+  }, [hasCredentials]);
+
   if (credentials === undefined) return null;
   if (!hasCredentials) return <NoCredentials onAdd={actions.addCredential} />;
 

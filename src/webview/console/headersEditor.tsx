@@ -3,6 +3,7 @@ import { FieldProblem, fieldMarks } from './fieldProblem';
 import { AddIcon, RemoveIcon } from './icons';
 import type { Problem } from './state';
 import type { HeaderFields } from './parts';
+import { wholePaste } from '../wholePaste';
 
 interface Props {
   readonly headers: HeaderFields;
@@ -64,6 +65,7 @@ export function HeadersEditor({ headers, problem, onEdit }: Props) {
               spellcheck={false}
               value={value}
               onInput={(event) => replace(index, [name, event.currentTarget.value])}
+              onPaste={wholePaste((pasted) => replace(index, [name, pasted]))}
             />
             <button
               type="button"

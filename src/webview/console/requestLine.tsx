@@ -1,6 +1,7 @@
 import { METHODS, type Draft } from './draft';
 import { FieldProblem, fieldMarks } from './fieldProblem';
 import type { Problem } from './state';
+import { wholePaste } from '../wholePaste';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
@@ -43,6 +44,7 @@ export function RequestLine({ method, path, problem, isSending, onEdit, onSend }
         {...fieldMarks('path', problem)}
         value={path}
         onInput={(event) => onEdit({ path: event.currentTarget.value })}
+        onPaste={wholePaste((pasted) => onEdit({ path: pasted }))}
       />
       {/* Not `disabled`: that would drop the focus, which then has to find its way back. */}
       <button

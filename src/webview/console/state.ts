@@ -56,6 +56,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         ...state,
         credentials,
         draft: withTarget(state.draft, credentials, state.remembered),
+        exchange: isMended(state.exchange, credentials) ? { kind: 'none' } : state.exchange,
       };
     }
     case 'edited': {
@@ -76,6 +77,13 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     case 'settled':
       return { ...state, exchange: event, problem: problemOf(event.result) };
   }
+}
+
+/** A failure that authorizing again was to mend is over once that is done, or the credential gone. */
+function isMended(exchange: Exchange, credentials: readonly ConsoleCredential[]): boolean {
+  if (exchange.kind !== 'settled' || exchange.result.kind !== 'failed') return false;
+  const credential = credentials.find(({ id }) => id === exchange.credentialId);
+  return exchange.result.needsAuthorization && credential?.attention === undefined;
 }
 
 /** What is kept over a reload: the draft, and whether there was something that is not kept. */

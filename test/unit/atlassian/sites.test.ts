@@ -33,6 +33,11 @@ describe('accessible-resources', () => {
     deepStrictEqual(readSites([{ ...JIRA, scopes: ['read:confluence-content.all'] }]), []);
   });
 
+  it('is not hidden by one entry of another form', () => {
+    const odd = [{ ...JIRA, id: 'x y' }, { id: 'c-9', name: 'Goals', url: 'https://x' }, JIRA];
+    deepStrictEqual(readSites(odd)?.length, 1);
+  });
+
   it('takes nothing that is not of its form', () => {
     const wrong = [
       undefined,

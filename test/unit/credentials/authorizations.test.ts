@@ -355,6 +355,51 @@ describe('an authorization', () => {
     await rejects(authorizations.begin('api', CALLBACK), { code: 'consent_not_needed' });
   });
 
+  it('waits no longer for a credential that was deleted', async () => {
+    const { store, pending, outcome, clock, listener } = await begun();
+    await pending.dropAllOf('cred');
+    await store.delete('cred');
+    const end = await outcome;
+    deepStrictEqual(
+      [end.kind === 'failed' && end.failure.code, clock.waiting, listener.listening.size],
+      ['credential_not_found', 0, 0],
+    );
+  });
+
+  it('finds what another window was told, though the host announced nothing', async () => {
+    const shared = new Map<string, string>();
+    const here = createWindow(atlassian(), { secrets: new MemorySecretStore(shared) });
+    const there = createWindow(atlassian(), { secrets: new MemorySecretStore(shared) });
+    await here.store.add(CREDENTIAL);
+    const [first, second] = [
+      await here.authorizations.begin('cred', CALLBACK),
+      await here.authorizations.begin('cred', CALLBACK),
+    ];
+    const stateOf = (url: string) => new URL(url).searchParams.get('state') ?? '';
+    await there.authorizations.complete(redirect(stateOf(first.url)));
+    await here.authorizations.lookElsewhere();
+    equal((await first.outcome).kind, 'granted');
+    await there.authorizations.complete(redirect(stateOf(second.url)));
+    here.clock.advance(10 * 60_000);
+    equal((await second.outcome).kind, 'granted');
+  });
+
+  it('does not wait in vain when the secret store fails', async () => {
+    const { authorizations, secrets, state, outcome } = await begun();
+    secrets.store = () => Promise.reject(new Error('locked'));
+    await Promise.all([
+      rejects(authorizations.complete(redirect(state)), { message: 'locked' }),
+      rejects(outcome, { message: 'locked' }),
+    ]);
+  });
+
+  it('ends every wait with its window', async () => {
+    const { authorizations, outcome, listener } = await begun();
+    authorizations.dispose();
+    await outcome;
+    equal(listener.listening.size, 0);
+  });
+
   it('tells two that wait on one port apart by their state', async () => {
     const { authorizations, state, outcome, listener, store } = await begun();
     await store.add({ ...CREDENTIAL, id: 'other', name: 'Other' });

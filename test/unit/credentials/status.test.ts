@@ -35,14 +35,17 @@ describe('the light of a credential', () => {
     });
   }
 
-  for (const code of ['record_corrupt', 'record_newer'] as const) {
-    it(`is red for one whose record is unreadable (${code}), next delete`, () => {
+  for (const [code, nextStep] of [
+    ['record_corrupt', 'delete'],
+    ['record_newer', 'update'],
+  ] as const) {
+    it(`is red for one whose record is unreadable (${code}), next ${nextStep}`, () => {
       const entry = { id: 'cred', error: new CredentialError(code) };
       deepStrictEqual(statusOf(entry), {
         light: 'red',
         failure: { code },
         concerns: [],
-        nextStep: 'delete',
+        nextStep,
       });
     });
   }

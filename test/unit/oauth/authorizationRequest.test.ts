@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { ATLASSIAN_AUTHORIZATION_URL } from '../../../src/core/atlassian/endpoints';
 import { buildAuthorizationUrl } from '../../../src/core/oauth/authorizationRequest';
@@ -36,6 +36,27 @@ describe('the authorization request', () => {
         url.searchParams.has(name),
       ),
       [false, false, false],
+    );
+  });
+
+  it('leaves a plus in the path of the Authorization URL alone', () => {
+    ok(
+      buildAuthorizationUrl('https://as.example/a+b', REQUEST).startsWith(
+        'https://as.example/a+b?',
+      ),
+    );
+  });
+
+  it('adds parameters of the user’s, which replace none of its own', () => {
+    const url = new URL(
+      buildAuthorizationUrl(ATLASSIAN_AUTHORIZATION_URL, {
+        ...REQUEST,
+        parameters: 'max_age=0&client_id=other',
+      }),
+    );
+    deepStrictEqual(
+      [url.searchParams.get('max_age'), url.searchParams.get('client_id')],
+      ['0', REQUEST.client_id],
     );
   });
 

@@ -25,6 +25,8 @@ describe('the authorization response', () => {
     ['a code with the right state, in any order', 'state=right&code=abc', 'code abc'],
     ['the right issuer', 'code=abc&state=right&iss=https://auth.atlassian.com', 'code abc'],
     ['another issuer', 'code=abc&state=right&iss=https://evil.example', 'callback_issuer_mismatch'],
+    ['an empty issuer', 'code=abc&state=right&iss=', 'callback_issuer_mismatch'],
+    ['an empty error', 'code=abc&state=right&error=', 'authorization_refused'],
     ['another state', 'code=abc&state=wrong', 'callback_state_mismatch'],
     ['no state', 'code=abc', 'callback_state_mismatch'],
     ['an error with another state', 'error=access_denied&state=wrong', 'callback_state_mismatch'],
@@ -56,6 +58,8 @@ describe('the authorization response', () => {
       fc.property(fc.array(parameter, { maxLength: 6 }), fc.boolean(), (parameters, sent) => {
         const query = new URLSearchParams(parameters).toString();
         const state = sent ? EXPECTED.state : undefined;
+        // The oracle takes an empty one for none; RFC 9207 does not.
+        fc.pre(parameters.every(([name, text]) => text !== '' || !['iss', 'error'].includes(name)));
         deepStrictEqual(
           outcomeOf(query, { ...EXPECTED, state }).startsWith('code '),
           oracleAccepts(query, state),

@@ -24,7 +24,8 @@ function outcomeOf(response: HttpResponse): string {
 }
 
 describe('the token response', () => {
-  const rows: readonly [what: string, response: HttpResponse, outcome: string][] = [
+  type Row = [what: string, response: HttpResponse, outcome: string];
+  const rows: readonly Row[] = [
     ['a success', answer(200, GOOD), 'token a'],
     ['a token_type in another case', answer(200, { ...GOOD, token_type: 'bEARER' }), 'token a'],
     ['no refresh_token', answer(200, { ...GOOD, refresh_token: undefined }), 'token a'],
@@ -58,6 +59,25 @@ describe('the token response', () => {
       'token_response_invalid',
     ],
     ['a negative expires_in', answer(200, { ...GOOD, expires_in: -1 }), 'token_response_invalid'],
+    ['a life in a text', answer(200, { ...GOOD, expires_in: '3600' }), 'token a'],
+    ['half a number', answer(200, { ...GOOD, expires_in: '3600abc' }), 'token_response_invalid'],
+    [
+      'a life beyond all dates',
+      answer(200, '{"access_token":"a","token_type":"bearer","expires_in":1e308}'),
+      'token_response_invalid',
+    ],
+    ...['a\r\nX-Evil: 1', ' ', 'a☃', 'a b'].flatMap((token): Row[] => [
+      [
+        `the access token ${JSON.stringify(token)}`,
+        answer(200, { ...GOOD, access_token: token }),
+        'token_response_invalid',
+      ],
+      [
+        `the refresh token ${JSON.stringify(token)}`,
+        answer(200, { ...GOOD, refresh_token: token }),
+        'token_response_invalid',
+      ],
+    ]),
     ['a scope that is a list', answer(200, { ...GOOD, scope: ['s'] }), 'token_response_invalid'],
     ['another token_type', answer(200, { ...GOOD, token_type: 'mac' }), 'token_type_unsupported'],
     ['no token_type', answer(200, { ...GOOD, token_type: undefined }), 'token_response_invalid'],

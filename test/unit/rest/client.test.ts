@@ -117,6 +117,14 @@ describe('the client', () => {
     );
   });
 
+  it('gives a 401 as the answer where nothing renews the token, and does not call it ended', async () => {
+    const { client, http, store } = await authorized(() => REFUSED, undefined, {
+      refresh_token: undefined,
+    });
+    equal((await client.send(GET, never())).status, 401);
+    deepStrictEqual([sent(http).length, (await store.readGrant('cred')).failure], [1, undefined]);
+  });
+
   it('gives a second 401 as the answer, and asks for no third token', async () => {
     const { client, http } = await authorized(() => REFUSED);
     equal((await client.send(GET, never())).status, 401);
@@ -280,7 +288,7 @@ describe('a request that is refused', () => {
     ['a newline in the path', { path: '/rest\r\nX-Evil: 1' }, 'path_control_character'],
     ['another host', { path: 'https://evil.example/rest/api/3/myself' }, 'host_not_allowed'],
     ['another host without a scheme', { path: '//evil.example/rest' }, 'path_not_absolute'],
-    ['another scheme', { path: 'http://acme.atlassian.net/rest' }, 'host_not_allowed'],
+    ['another scheme', { path: 'http://acme.atlassian.net/rest' }, 'url_not_https'],
     ['no site', { cloudId: undefined }, 'site_required'],
     ['a site that was not granted', { cloudId: 'c-2' }, 'site_unknown'],
     ['a newline in a header', { headers: [['X-A', 'b\r\nX-Evil: 1']] }, 'header_value_invalid'],

@@ -76,6 +76,23 @@ describe('a typed request', () => {
       { ...POST, body: 'x', headers: [['Content-Type', 'text/plain']] },
       'accepted',
     ],
+    [
+      'two content types',
+      {
+        ...POST,
+        body: 'x',
+        headers: [
+          ['Content-Type', 'text/plain'],
+          ['content-type', 'application/json'],
+        ],
+      },
+      'headers: header_repeated',
+    ],
+    [
+      'a sequence of JSON texts',
+      { ...POST, body: '{}\n{}', headers: [['Content-Type', 'application/json-seq']] },
+      'accepted',
+    ],
     ['a body of null', { ...POST, body: 'null' }, 'accepted'],
     ['a body of a GET', { ...GET, body: '{}' }, 'body: body_not_allowed'],
     ['a method of two words', { ...GET, method: 'GET /x' }, 'method: method_invalid'],

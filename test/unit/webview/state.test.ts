@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { RequestDraft, SendResult } from '../../../src/protocol/console';
+import type { ConsoleCredential, RequestDraft, SendResult } from '../../../src/protocol/console';
 import {
   reduce,
   savedForm,
@@ -66,6 +66,32 @@ describe('the state of a console', () => {
       { kind: 'lost', what: 'answer' },
       { kind: 'none' },
     ]);
+  });
+
+  it('forgets a failure that authorizing again has mended, or whose credential is gone', () => {
+    const failed: ConsoleEvent = {
+      kind: 'settled',
+      credentialId: 'work',
+      result: {
+        kind: 'failed',
+        code: 'authorization_needed',
+        message: 'Authorize it.',
+        field: undefined,
+        needsAuthorization: true,
+      },
+    };
+    const credential = { id: 'work', name: 'Work', light: 'green' as const, sites: [] };
+    const told = (...credentials: ConsoleCredential[]): ConsoleEvent => ({
+      kind: 'credentials',
+      credentials,
+    });
+    const exchanges = [
+      after(failed, told({ ...credential, light: 'red', attention: 'It failed.' })),
+      after(failed, told(credential)),
+      after(failed, told()),
+      after(REFUSED, told(credential)),
+    ].map(({ exchange }) => exchange.kind);
+    deepEqual(exchanges, ['settled', 'none', 'none', 'settled']);
   });
 
   it('saves the draft and nothing of an answer', () => {

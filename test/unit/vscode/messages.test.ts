@@ -1,0 +1,60 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { toFailure } from '../../../src/core/credentials/grant';
+import { NetworkError } from '../../../src/core/errors';
+import { OAuthError } from '../../../src/core/oauth/errors';
+import { errorSentence, sentence } from '../../../src/vscode/messages';
+
+const CORE = resolve(__dirname, '../../../src/core');
+
+/** Every code that the core's error types name, read from where they are written. */
+function allCodes(): readonly string[] {
+  const types = readdirSync(CORE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(CORE, file), 'utf8')
+        .replaceAll(/\/\*\*.*?\*\//gs, '')
+        .matchAll(/export type \w*ErrorCode =([^;]+);/g),
+    ]);
+  return types.flatMap(([, body = '']) => [...body.matchAll(/'(\w+)'/g)].map(([, code]) => code!));
+}
+
+describe('the message of an error', () => {
+  const codes = allCodes();
+
+  it('is there for every code of the core, with a reason and a remedy', () => {
+    ok(codes.length > 60, 'the codes were not found');
+    const missing = codes.filter((code) => /^Failed: /.test(sentence(code)));
+    const short = codes.filter((code) => (sentence(code).match(/[.…)]( |$)/g) ?? []).length < 2);
+    deepStrictEqual({ missing, short }, { missing: [], short: [] });
+  });
+
+  it('leaves out what is not known', () => {
+    const holes = codes.filter((code) => /undefined|null|NaN|\(\)/.test(sentence(code)));
+    // These are thrown with a fact that their sentence cannot do without.
+    const withFacts = ['loopback_port_in_use', 'loopback_port_unusable'];
+    deepStrictEqual(
+      holes.filter((code) => !withFacts.includes(code) && !/^(header|body)_/.test(code)),
+      [],
+    );
+  });
+
+  it('names the host also when the failure was stored', () => {
+    const failure = toFailure(new NetworkError('dns_failed', { host: 'auth.atlassian.com' }));
+    ok(sentence(failure.code, failure).includes('auth.atlassian.com'));
+  });
+
+  it('makes no link and no long story out of foreign text', () => {
+    const error_description = `[Fix it](command:workbench.action.quit)\n${'x'.repeat(500)}`;
+    const text = errorSentence(
+      new OAuthError('authorization_refused', { error: 'oops', error_description }),
+    );
+    deepStrictEqual([/[[\]\n]/.test(text), text.length < 400], [false, true]);
+  });
+
+  it('knows no code by the name of what every object has', () => {
+    ok(sentence('__proto__').startsWith('Failed: '));
+    ok(sentence('toString').startsWith('Failed: '));
+  });
+});
