@@ -54,7 +54,10 @@ const host = {
 
 const webviews = {
   ...common,
-  entryPoints: { console: 'src/webview/console/main.tsx' },
+  entryPoints: {
+    console: 'src/webview/console/main.tsx',
+    credentialEditor: 'src/webview/credentialEditor/main.tsx',
+  },
   platform: 'browser',
   target: 'es2022',
   format: 'iife',

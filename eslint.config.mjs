@@ -53,6 +53,10 @@ const layers = [
     ],
   },
   {
+    files: ['src/core/text/**'],
+    forbid: [[['../*'], 'text stands alone: the webviews use it, too.']],
+  },
+  {
     files: ['src/node/**'],
     forbid: [
       [

@@ -14,6 +14,7 @@ import { registerAddCredential } from './vscode/addCredential';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { registerAuthorize } from './vscode/authorize';
 import { registerConsole } from './vscode/consolePanel';
+import { registerCredentialEditor } from './vscode/credentialEditor';
 import { registerCredentialCommands } from './vscode/credentialCommands';
 import { registerCredentialTree } from './vscode/credentialTree';
 import { createSecretStore } from './vscode/secretStorage';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     registerUriHandler,
     registerCredentialTree,
     registerAddCredential,
+    registerCredentialEditor,
     registerAuthorize,
     registerCredentialCommands,
     registerConsole,

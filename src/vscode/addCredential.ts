@@ -11,7 +11,7 @@ import {
 import type { Services } from './services';
 import type { StepFrame } from './steps';
 
-/** `Add Credential`: a sequence of quick inputs that the keyboard alone can walk. */
+/** `Add Credential Step by Step`: a sequence of quick inputs that the keyboard alone can walk. */
 export function registerAddCredential(context: vscode.ExtensionContext, services: Services): void {
   // What was typed before the user gave up, so that the next attempt starts from there.
   let draft = emptyDraft();
@@ -27,7 +27,9 @@ export function registerAddCredential(context: vscode.ExtensionContext, services
       await vscode.commands.executeCommand('jiraConsole.authorize', credential.id);
     }
   };
-  context.subscriptions.push(vscode.commands.registerCommand('jiraConsole.addCredential', add));
+  context.subscriptions.push(
+    vscode.commands.registerCommand('jiraConsole.addCredentialStepByStep', add),
+  );
 }
 
 /** Walks the steps forth and back. Undefined where the user gave up. */

@@ -19,7 +19,7 @@ const WAITING = 'jiraConsole.authorizationWaits';
 
 /** The commands of the Authorization Code Grant: authorize, and what helps while it waits. */
 export function registerAuthorize(context: vscode.ExtensionContext, services: Services): void {
-  const underWay: AuthorizationUnderWay[] = [];
+  const { authorizations } = services;
   const commands: Record<string, (given?: unknown) => Promise<void>> = {
     'jiraConsole.authorize': async (given) => {
       const entry = await pickCredential(services, given, 'Choose the credential to authorize');
@@ -27,14 +27,14 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
       if ('credential' in entry && !needsConsent(entry.credential)) {
         await verify(services, entry.credential);
       } else {
-        await authorize(services, entry.id, underWay);
+        await authorize(services, entry.id);
       }
     },
     // The notification names the credential that it is about; the palette means the latest.
     'jiraConsole.copyAuthorizationAddress': async (given) => {
-      const meant = underWay.findLast(
-        ({ credential }) => (given ?? credential.id) === credential.id,
-      );
+      const meant = authorizations
+        .underWay()
+        .findLast(({ credential }) => (given ?? credential.id) === credential.id);
       if (meant) await copy(meant.url, 'address');
     },
     'jiraConsole.pasteCallbackUrl': async () => {
@@ -46,9 +46,13 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
   }
   // Some hosts do not tell one window what another has stored.
   const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) void services.authorizations.lookElsewhere();
+    if (focused) void authorizations.lookElsewhere();
   });
-  context.subscriptions.push(onWindowState, services.authorizations);
+  const onUnderWay = authorizations.onDidChange(() => {
+    const isWaiting = authorizations.underWay().length > 0;
+    void vscode.commands.executeCommand('setContext', WAITING, isWaiting);
+  });
+  context.subscriptions.push(onWindowState, onUnderWay, authorizations);
 }
 
 /** Asks Jira about a credential that no browser is needed for, and tells what it said. */
@@ -70,23 +74,9 @@ async function verify(services: Services, credential: Credential): Promise<void>
   }
 }
 
-async function authorize(
-  services: Services,
-  credentialId: string,
-  underWay: AuthorizationUnderWay[],
-): Promise<void> {
+async function authorize(services: Services, credentialId: string): Promise<void> {
   const begun = await begin(services, credentialId);
-  if (begun === undefined) return;
-  underWay.push(begun);
-  await vscode.commands.executeCommand('setContext', WAITING, true);
-  let outcome: AuthorizationOutcome;
-  try {
-    outcome = await waitInSight(begun);
-  } finally {
-    underWay.splice(underWay.indexOf(begun), 1);
-    await vscode.commands.executeCommand('setContext', WAITING, underWay.length > 0);
-  }
-  await tellOutcome(begun, outcome);
+  if (begun) await tellOutcome(begun, await waitInSight(begun));
 }
 
 async function begin(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DEVELOPER_CONSOLE_URL } from '../core/atlassian/endpoints';
-import { CLASSIC_SCOPES, OFFLINE_ACCESS, parseScopes } from '../core/atlassian/scopes';
+import { CLASSIC_SCOPES } from '../core/atlassian/scopes';
+import { OFFLINE_ACCESS, parseScopes } from '../core/text/scopeList';
 import { OAUTH_DEFAULTS, type CallbackRoad } from '../core/credentials/credential';
 import { EMPTY_DRAFT, type CredentialDraft } from '../core/credentials/draft';
 import { checkField, type CredentialField } from '../core/credentials/fields';

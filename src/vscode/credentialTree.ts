@@ -7,7 +7,7 @@ import type { CredentialEntry } from '../core/credentials/store';
 import { CONCERNS, sentence } from './messages';
 import { nameOf } from './pick';
 import type { Services } from './services';
-import { relativeTime } from '../core/relativeTime';
+import { relativeTime } from '../core/text/relativeTime';
 
 /** The id of the view, as package.json contributes it. */
 const VIEW_ID = 'jiraConsole.credentials';

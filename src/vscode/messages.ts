@@ -268,7 +268,7 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
 };
 
 /** What a code means and what to do; undefined details leave their part out. */
-function explain(code: string, details: ErrorDetails = {}): Explanation {
+export function explain(code: string, details: ErrorDetails = {}): Explanation {
   const found = Object.hasOwn(EXPLANATIONS, code) ? EXPLANATIONS[code as ErrorCode] : undefined;
   const [reason, remedy] = found ?? [`Failed: ${code}.`, 'Show Log says more.'];
   return { reason: fill(reason, details), remedy: fill(remedy, details) };

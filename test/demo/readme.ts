@@ -10,21 +10,18 @@ This window talks to a simulated Atlassian on this computer. No account is neede
 
 ## 1. Add a credential
 
-Open **Jira Console** in the activity bar (the icon with the prompt) and press **Add Credential**. Enter, step by step:
+Open **Jira Console** in the activity bar (the icon with the prompt) and press **Add Credential**. Enter, and leave the rest as it is:
 
-| Step | Value |
+| Field | Value |
 | --- | --- |
 | Name | \`Acme\` |
-| Client ID | \`${client_id}\` |
-| Client secret | \`${client_secret}\` |
-| Scopes | accept with Enter |
-| Other scopes | accept with Enter |
-| How the browser comes back | accept **Loopback** with Enter |
-| Where to authorize | choose **Custom** |
 | Authorization URL | \`${simulator.authorization_url}\` |
 | Access Token URL | \`${simulator.token_url}\` |
-| API base URL | \`${simulator.api_base_url}\` |
-| The last step | choose **Save and Authorize** |
+| Client ID | \`${client_id}\` |
+| Client secret | \`${client_secret}\` |
+| Advanced › API base URL | \`${simulator.api_base_url}\` |
+
+Then press **Click here to authorize**.
 
 ## 2. Accept
 

@@ -43,14 +43,14 @@ describe('a credential on the loopback road', function () {
 
   it('is told at the field what is wrong, and keeps what was entered', async () => {
     await showView(page, 'Jira Console');
-    await runCommand(page, 'Jira Console: Add Credential');
+    await runCommand(page, 'Jira Console: Add Credential Step by Step');
     await answerStep(page, 1, '  ');
     await page.locator('.quick-input-message').getByText('Enter').waitFor();
     await takePicture(page, 'field-error-light');
     await answer(page, 'Acme');
     await step(page, 2);
     await page.keyboard.press('Escape');
-    await runCommand(page, 'Jira Console: Add Credential');
+    await runCommand(page, 'Jira Console: Add Credential Step by Step');
     await acceptStep(page, 1);
     await answerStep(page, 2, CONSOLE_DEMO_APP.client_id);
     await answerStep(page, 3, CONSOLE_DEMO_APP.client_secret);

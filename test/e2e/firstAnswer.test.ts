@@ -49,7 +49,7 @@ describe('from an empty window to the first answer', function () {
 
   it('adds a credential, with the keyboard alone where there is something to type', async () => {
     const { authorization_url, token_url, api_base_url } = desk.simulator;
-    await welcome().click();
+    await page.locator('.welcome-view-content').getByText('Add Step by Step').click();
     await answerStep(page, 1, ` Acme `);
     await answerStep(page, 2, client_id);
     await answerStep(page, 3, client_secret);

@@ -1,11 +1,10 @@
+import { OFFLINE_ACCESS } from '../text/scopeList';
+
 /** A scope with its meaning in one line. */
 export interface ScopeDescription {
   readonly scope: string;
   readonly meaning: string;
 }
-
-/** Without it the token response carries no `refresh_token`, and nothing is ever renewed. */
-export const OFFLINE_ACCESS = 'offline_access';
 
 /**
  * The classic scopes that Jira knows.
@@ -37,11 +36,6 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'read:jira-user',
   OFFLINE_ACCESS,
 ];
-
-/** The scopes of a text, separated by white space or commas, each once, in order. */
-export function parseScopes(text: string): readonly string[] {
-  return [...new Set(text.split(/[\s,]+/u).filter((scope) => scope !== ''))];
-}
 
 /** Whether a scope gives something in Jira or its service desk, classic or granular. */
 export function isJiraScope(scope: string): boolean {

@@ -2,6 +2,7 @@ import type { ApiAccess } from '../atlassian/apiOrigin';
 import { createDeferred, type Deferred } from '../async';
 import { base64url, sha256 } from '../encoding';
 import { isCodedError } from '../errors';
+import { EventSource } from '../events';
 import { buildAuthorizationUrl } from '../oauth/authorizationRequest';
 import { readParameter, validateAuthorizationResponse } from '../oauth/authorizationResponse';
 import { calculateCodeChallenge, createCodeVerifier } from '../oauth/pkce';
@@ -87,12 +88,17 @@ export interface AuthorizationUnderWay {
 interface Waiting extends Deferred<AuthorizationOutcome> {
   /** Looks whether another window was told the outcome. */
   readonly look: () => Promise<void>;
+  readonly underWay: AuthorizationUnderWay;
 }
 
 /** The Authorization Code Grant from the click to the light. @see RFC 6749 section 4.1 */
 export class Authorizations {
   readonly #context: AuthorizationsContext;
   readonly #waiting = new Map<string, Waiting>();
+  readonly #changes = new EventSource<string>();
+
+  /** Fires with the id of a credential of which an authorization has begun or ended here. */
+  readonly onDidChange = this.#changes.event;
 
   constructor(context: AuthorizationsContext) {
     this.#context = context;
@@ -131,7 +137,12 @@ export class Authorizations {
     logger.info(
       `authorization ${await nameOf(request)} of “${credential.name}”: waits for the browser`,
     );
-    return { credential, before, url, ...this.#wait(request, road) };
+    return this.#wait(request, road, { credential, before, url });
+  }
+
+  /** The authorizations of this window that wait, the latest last. */
+  underWay(): readonly AuthorizationUnderWay[] {
+    return [...this.#waiting.values()].map(({ underWay }) => underWay);
   }
 
   /**
@@ -274,13 +285,16 @@ export class Authorizations {
     }
   }
 
-  #wait(request: PendingAuthorization, road: Disposable | undefined) {
+  #wait(
+    request: PendingAuthorization,
+    road: Disposable | undefined,
+    begun: Pick<AuthorizationUnderWay, 'credential' | 'before' | 'url'>,
+  ): AuthorizationUnderWay {
     const { store, pending, clock } = this.#context;
     const deferred = createDeferred<AuthorizationOutcome>();
     const fail = (code: CredentialError['code']) =>
       deferred.resolve({ kind: 'failed', failure: { code } });
     const look = () => this.#lookForAnswer(request, deferred);
-    this.#waiting.set(request.id, { ...deferred, look });
     const deadline = clock.after(
       AUTHORIZATION_LIFETIME,
       () => void look().then(() => fail('authorization_timed_out')),
@@ -291,14 +305,19 @@ export class Authorizations {
     });
     const outcome = deferred.promise.finally(async () => {
       this.#waiting.delete(request.id);
+      this.#changes.fire(request.credentialId);
       for (const held of [deadline, elsewhere, road]) held?.dispose();
       await pending.drop(request.id);
     });
-    return {
+    const underWay: AuthorizationUnderWay = {
+      ...begun,
       deadline: request.createdAt + AUTHORIZATION_LIFETIME,
       outcome,
       cancel: () => fail('authorization_cancelled'),
     };
+    this.#waiting.set(request.id, { ...deferred, look, underWay });
+    this.#changes.fire(request.credentialId);
+    return underWay;
   }
 
   async #lookForAnswer(

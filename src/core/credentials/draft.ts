@@ -51,7 +51,7 @@ export const EMPTY_DRAFT: CredentialDraft = {
 export type DraftProblems = Readonly<Partial<Record<CredentialField, FieldErrorCode>>>;
 
 /** The fields that a draft's type and grant need, in the order in which they are asked. */
-function fieldsOf(draft: CredentialDraft): readonly CredentialField[] {
+export function fieldsOf(draft: CredentialDraft): readonly CredentialField[] {
   switch (draft.type) {
     case 'oauth2':
       return draft.grant_type === 'authorization_code'

@@ -1,4 +1,4 @@
-import { parseScopes } from '../atlassian/scopes';
+import { parseScopes } from '../text/scopeList';
 
 /** The fields of a credential that a person types, of every type. */
 export type CredentialField =

@@ -1,4 +1,4 @@
-import { OFFLINE_ACCESS, parseScopes } from '../atlassian/scopes';
+import { OFFLINE_ACCESS, parseScopes } from '../text/scopeList';
 import { needsConsent, type Credential } from './credential';
 import { isIssuedUnder, type Failure, type Grant } from './grant';
 import type { CredentialEntry } from './store';
@@ -56,7 +56,7 @@ export function light(entry: CredentialEntry): Light {
 }
 
 /** Scopes that a credential asks for and a grant does not have. */
-function missingScopes(credential: Credential, { tokenSet }: Grant): readonly string[] {
+export function missingScopes(credential: Credential, { tokenSet }: Grant): readonly string[] {
   if (!needsConsent(credential) || tokenSet === undefined) return [];
   const granted = parseScopes(tokenSet.scope);
   return parseScopes(credential.scope).filter(

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { headerLines, indentedBody, shownPart } from './answerText';
-import { CopyButton } from './copyButton';
+import { CopyButton } from '../copyButton';
 import { Tabs } from './tabs';
 import type { AnswerResult, HeaderFields } from './parts';
 

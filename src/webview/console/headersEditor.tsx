@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FieldProblem, fieldMarks } from './fieldProblem';
-import { AddIcon, RemoveIcon } from './icons';
+import { AddIcon, RemoveIcon } from '../icons';
 import type { Problem } from './state';
 import type { HeaderFields } from './parts';
 import { wholePaste } from '../wholePaste';

@@ -6,6 +6,7 @@ import type {
 } from '../../protocol/console';
 import { connectHost } from '../host';
 import { App } from './app';
+import '../base.css';
 import './console.css';
 
 const root = document.querySelector('#app');

@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { relativeTime } from '../../src/core/relativeTime';
+import { relativeTime } from '../../../src/core/text/relativeTime';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

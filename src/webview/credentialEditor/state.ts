@@ -1,0 +1,114 @@
+import type {
+  EditorCredential,
+  EditorProblems,
+  EditorStatus,
+} from '../../protocol/credentialEditor';
+import type { Draft, Field, SecretField } from './parts';
+
+/** All that the editor shows. */
+export interface EditorState {
+  /** Undefined until the host has told it. */
+  readonly credential: EditorCredential | undefined;
+  readonly status: EditorStatus | undefined;
+  readonly problems: EditorProblems;
+  readonly draft: Draft | undefined;
+  /** Fields that were left or saved: what is wrong with the others is not said yet. */
+  readonly visited: readonly Field[];
+  /** What was typed before a reload; taken up once the host has told which credential it is for. */
+  readonly restored: unknown;
+}
+
+export type EditorEvent =
+  | { readonly kind: 'credential'; readonly credential: EditorCredential }
+  | { readonly kind: 'status'; readonly status: EditorStatus }
+  | { readonly kind: 'problems'; readonly problems: EditorProblems }
+  | { readonly kind: 'edited'; readonly change: Partial<Draft> }
+  | { readonly kind: 'left'; readonly field: Field }
+  | { readonly kind: 'tried' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'discarded' };
+
+const SECRETS: readonly SecretField[] = ['client_secret', 'api_token', 'personal_access_token'];
+
+/** Where an editor starts, with what was saved before a reload. */
+export function startingState(saved: unknown): EditorState {
+  return {
+    credential: undefined,
+    status: undefined,
+    problems: { fields: {}, corrections: {}, outdatesGrant: false },
+    draft: undefined,
+    visited: [],
+    restored: saved,
+  };
+}
+
+/** The state after something happened. */
+export function reduce(state: EditorState, event: EditorEvent): EditorState {
+  switch (event.kind) {
+    case 'credential':
+      return { ...state, credential: event.credential, draft: draftAfter(state, event.credential) };
+    case 'status':
+      return { ...state, status: event.status };
+    case 'problems':
+      return { ...state, problems: event.problems };
+    case 'edited':
+      return state.draft ? { ...state, draft: { ...state.draft, ...event.change } } : state;
+    case 'left':
+      return state.visited.includes(event.field)
+        ? state
+        : { ...state, visited: [...state.visited, event.field] };
+    case 'tried':
+      return { ...state, visited: Object.keys(state.draft ?? {}) as Field[] };
+    case 'saved':
+    case 'discarded':
+      return { ...state, draft: state.credential?.draft, visited: [] };
+  }
+}
+
+/** Whether the form holds what is not saved. */
+export function isDirty({ credential, draft }: EditorState): boolean {
+  if (credential === undefined || draft === undefined) return false;
+  const names = Object.keys(credential.draft) as (keyof Draft)[];
+  return names.some((name) => draft[name] !== credential.draft[name]);
+}
+
+/** What is kept over a reload: the form without its secrets. */
+export function savedForm(state: EditorState): unknown {
+  const { credential, draft } = state;
+  if (credential === undefined || draft === undefined) return state.restored;
+  return {
+    id: credential.id,
+    ...(isDirty(state) && { draft: withoutSecrets(draft) }),
+  };
+}
+
+/** What the fields that were visited have to say. */
+export function shownProblem({ problems, visited }: EditorState, field: Field): string | undefined {
+  return visited.includes(field) ? problems.fields[field] : undefined;
+}
+
+/** Another window may have changed what is saved: that takes no edit away. */
+function draftAfter(state: EditorState, credential: EditorCredential): Draft {
+  if (state.draft === undefined) {
+    return { ...credential.draft, ...(credential.unsaved ?? restoredDraft(state, credential)) };
+  }
+  return isDirty(state) ? state.draft : credential.draft;
+}
+
+function restoredDraft({ restored }: EditorState, { id, draft }: EditorCredential): Partial<Draft> {
+  if (!isRecord(restored) || restored['id'] !== id || !isRecord(restored['draft'])) return {};
+  const kept = restored['draft'];
+  // Another version may have written it: only what has its form is taken.
+  const entries = Object.entries(draft).flatMap(([name, value]) =>
+    typeof kept[name] === typeof value ? [[name, kept[name]] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+function withoutSecrets(draft: Draft): Draft {
+  return { ...draft, ...Object.fromEntries(SECRETS.map((field) => [field, ''])) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,81 @@
+import { useEffect, useReducer } from 'preact/hooks';
+import type {
+  EditorCommands,
+  EditorNotifications,
+  EditorRequests,
+} from '../../protocol/credentialEditor';
+import type { Host } from '../host';
+import type { Draft, Field } from './parts';
+import { isDirty, reduce, savedForm, startingState, type EditorState } from './state';
+
+/** The editor's connection with the extension host. */
+export type EditorHost = Host<EditorRequests, EditorCommands, EditorNotifications>;
+
+/** What a person can do in the editor. */
+export interface EditorActions {
+  readonly edit: (change: Partial<Draft>) => void;
+  readonly leave: (field: Field) => void;
+  /** Saves; resolves to whether nothing was wrong. */
+  readonly save: () => Promise<boolean>;
+  readonly saveAndAuthorize: () => void;
+  readonly discard: () => void;
+}
+
+/** The state of an editor, kept over reloads, and what changes it. */
+export function useEditor(host: EditorHost): readonly [EditorState, EditorActions] {
+  const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
+  const { draft } = state;
+  const dirty = isDirty(state);
+
+  useEffect(() => {
+    host.ready({
+      credential: (credential) => dispatch({ kind: 'credential', credential }),
+      status: (status) => dispatch({ kind: 'status', status }),
+      problems: (problems) => dispatch({ kind: 'problems', problems }),
+    });
+  }, [host]);
+  useEffect(() => host.saveState(savedForm(state)), [host, state]);
+  useEffect(() => {
+    if (draft) host.command('edited', { draft, isDirty: dirty });
+  }, [host, draft, dirty]);
+
+  const save = async () => {
+    if (!draft) return false;
+    dispatch({ kind: 'tried' });
+    const { saved } = await host.request(
+      'save',
+      { draft, isDirty: dirty },
+      new AbortController().signal,
+    );
+    if (saved) dispatch({ kind: 'saved' });
+    else focusFirstProblem();
+    return saved;
+  };
+
+  return [
+    state,
+    {
+      edit: (change) => dispatch({ kind: 'edited', change }),
+      leave: (field) => dispatch({ kind: 'left', field }),
+      save,
+      saveAndAuthorize: () => {
+        void save().then((saved) => {
+          if (saved) host.command('authorize', {});
+        });
+      },
+      discard: () => {
+        dispatch({ kind: 'discarded' });
+        host.command('discarded', {});
+      },
+    },
+  ];
+}
+
+/** Once the problems are drawn, which the host told before it answered. */
+function focusFirstProblem(): void {
+  requestAnimationFrame(() => {
+    const first = document.querySelector<HTMLElement>('[aria-invalid=true]');
+    first?.closest('details')?.setAttribute('open', '');
+    first?.focus();
+  });
+}
