@@ -37,6 +37,8 @@ const common = {
   outdir: 'dist',
   logLevel: 'info',
   legalComments: 'none',
+  // Else every “ is escaped into twice its bytes.
+  charset: 'utf8',
 };
 
 const host = {

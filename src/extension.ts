@@ -65,5 +65,6 @@ function createServices(context: vscode.ExtensionContext): Services {
     logger: log,
     confirmAccount,
   });
-  return { store, pending, accessTokens, authorizations, client, random, clock, log };
+  const diagnosis = { store, accessTokens, tokenClient, http, listener, clock };
+  return { store, pending, accessTokens, authorizations, client, diagnosis, random, clock, log };
 }

@@ -1,4 +1,5 @@
 import type { AuthorizationUnderWay } from '../core/credentials/authorizations';
+import type { CheckResult } from '../core/credentials/diagnosisResult';
 import type { CredentialDraft } from '../core/credentials/draft';
 import type { CredentialField, SecretField } from '../core/credentials/fields';
 import type { Light } from '../core/credentials/status';
@@ -23,20 +24,41 @@ export type EditorCommands = {
   readonly copyAddress: Record<string, never>;
   readonly pasteCallbackUrl: Record<string, never>;
   readonly openConsole: Record<string, never>;
-  readonly showLog: Record<string, never>;
-  readonly copy: { readonly text: string };
+  /** Runs every check; `diagnosis` tells each finding as it comes. */
+  readonly diagnose: Record<string, never>;
+  readonly cancelDiagnosis: Record<string, never>;
   readonly openLink: { readonly link: EditorLink };
 };
 
 /** The pages that the editor leads to. */
-export type EditorLink = 'developer_console' | 'manage_grants' | 'service_accounts' | 'api_tokens';
+export type EditorLink = 'developer_console' | 'manage_grants' | 'api_tokens';
 
 /** What the host says, always whole. */
 export type EditorNotifications = {
   readonly credential: EditorCredential;
   readonly status: EditorStatus;
   readonly problems: EditorProblems;
+  readonly diagnosis: EditorDiagnosis;
 };
+
+/** What a diagnosis has found so far. */
+export interface EditorDiagnosis {
+  readonly findings: readonly EditorFinding[];
+  readonly isRunning: boolean;
+  /** The same as a text to hand on. */
+  readonly report: string;
+  /** What a browser may have shown where no answer ever came back. */
+  readonly browserPages: readonly { readonly shows: string; readonly remedy: string }[];
+}
+
+/** One check in sentences; a remedy for what failed. */
+export interface EditorFinding {
+  readonly title: string;
+  readonly outcome: CheckResult['outcome'];
+  readonly code: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
 
 /** A form, and whether it holds more than what is saved. */
 interface EditedCredential {

@@ -4,7 +4,7 @@ import type { Clock } from '../core/ports';
 import { apiOf, needsConsent } from '../core/credentials/credential';
 import { statusOf, type Concern, type Light, type NextStep } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
-import { CONCERNS, sentence } from './messages';
+import { sentence } from './messages';
 import { nameOf } from './pick';
 import type { Services } from './services';
 import { relativeTime } from '../core/text/relativeTime';
@@ -170,8 +170,7 @@ function summary(entry: CredentialEntry): string {
 function explanation(entry: CredentialEntry): string {
   const { failure, concerns } = statusOf(entry);
   if (failure) return `${sentence(failure.code, failure)} [${failure.code}]`;
-  const reasons = concerns.map((concern) => CONCERNS[concern]);
-  return [summary(entry), ...reasons.map(({ reason, remedy }) => `${reason} ${remedy}`)].join('\n');
+  return [summary(entry), ...concerns.map((concern) => sentence(concern))].join('\n');
 }
 
 function siteItem(credentialId: string, { cloudId, name, url }: Site): vscode.TreeItem {

@@ -3,7 +3,7 @@ import { apiOf } from '../core/credentials/credential';
 import { missingScopes, statusOf, type Status } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import type { EditorStatus } from '../protocol/credentialEditor';
-import { CONCERNS, explain, type Explanation } from './messages';
+import { explain, type Explanation } from './messages';
 
 /** What the editor says about a credential that was never saved. */
 export const UNSAVED_STATUS: EditorStatus = {
@@ -67,12 +67,7 @@ function reach(entry: CredentialEntry): string {
 
 function notes(entry: CredentialEntry, { failure, concerns }: Status): readonly Explanation[] {
   if (failure) return [explain(failure.code, failure)];
-  return concerns.map((concern) => {
-    const { reason, remedy } = CONCERNS[concern];
-    const missing =
-      concern === 'scopes_missing' && 'credential' in entry
-        ? ` Missing: ${missingScopes(entry.credential, entry.grant).join(', ')}.`
-        : '';
-    return { reason: reason + missing, remedy };
-  });
+  const scopes =
+    'credential' in entry ? missingScopes(entry.credential, entry.grant).join(' ') : undefined;
+  return concerns.map((concern) => explain(concern, { scopes }));
 }

@@ -1,6 +1,7 @@
 import type { CredentialErrorCode } from '../core/credentials/errors';
 import type { FieldErrorCode } from '../core/credentials/fields';
 import { toFailure } from '../core/credentials/grant';
+import type { DiagnosisErrorCode } from '../core/credentials/diagnosisResult';
 import type { Concern } from '../core/credentials/status';
 import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors';
 import type { OAuthErrorCode } from '../core/oauth/errors';
@@ -12,7 +13,13 @@ type Sentence = string | ((details: ErrorDetails) => string);
 
 /** Every code that may reach a person. */
 type ErrorCode =
-  OAuthErrorCode | CredentialErrorCode | RequestErrorCode | NetworkErrorCode | FieldErrorCode;
+  | OAuthErrorCode
+  | CredentialErrorCode
+  | RequestErrorCode
+  | NetworkErrorCode
+  | FieldErrorCode
+  | DiagnosisErrorCode
+  | Concern;
 
 /** What happened, and what to do about it. */
 export interface Explanation {
@@ -163,6 +170,35 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Check the site’s address and the network.',
   ],
 
+  // What works, with something to fix
+  refresh_token_missing: [
+    'Nothing renews the access token: offline_access was not granted.',
+    'Turn on “Refresh automatically” (offline_access) and authorize again.',
+  ],
+  scopes_missing: [
+    ({ scopes }) => `Fewer scopes were granted than this credential asks for${because(scopes)}.`,
+    'Add them to the app under Permissions and authorize again, or ask for fewer.',
+  ],
+
+  // What only a diagnosis finds
+  proxy_refused: [
+    'A proxy on the way wants to know who asks (407).',
+    'Enter the proxy with its credentials in VS Code’s setting http.proxy.',
+  ],
+  uri_in_web_window: [
+    'VS Code runs in a browser, where the VS Code URI changes from window to window.',
+    'Choose a loopback road, and set its callback URL in the app.',
+  ],
+  clock_skewed: [
+    ({ seconds }) => `This computer’s clock is ${String(seconds)} s off the server’s.`,
+    'Set the clock: else tokens seem to end too early or too late.',
+  ],
+  limit_near: [
+    ({ remaining, limit }) =>
+      `Of ${String(limit)} requests, ${String(remaining)} are left for now.`,
+    'Wait a moment before you send many more.',
+  ],
+
   // The network
   aborted: ['Cancelled.', 'Try again.'],
   timeout: [
@@ -284,18 +320,6 @@ export function sentence(code: string, details: ErrorDetails = {}): string {
 export function errorSentence(error: CodedError<string>): string {
   return sentence(error.code, { ...error.details, reason: toFailure(error).reason });
 }
-
-/** What there is to fix about a credential that works. */
-export const CONCERNS: Record<Concern, Explanation> = {
-  refresh_token_missing: {
-    reason: 'Nothing renews the access token: offline_access was not granted.',
-    remedy: 'Turn on “Refresh automatically” (offline_access) and authorize again.',
-  },
-  scopes_missing: {
-    reason: 'Fewer scopes were granted than this credential asks for.',
-    remedy: 'Add them to the app under Permissions and authorize again, or ask for fewer.',
-  },
-};
 
 const HINTS: Record<HintCode, string> = {
   scope_missing:

@@ -146,7 +146,7 @@ describe('the credential editor', function () {
   it('turns amber with what to fix, when more scopes are asked for than were granted', async () => {
     await frame.locator('#scope').fill('read:jira-work read:jira-user offline_access read:me');
     await frame.locator('#save').click();
-    await frame.locator('.headline.amber').getByText('Missing: read:me').waitFor();
+    await frame.locator('.headline.amber').getByText('(read:me)').waitFor();
     await frame.locator('.headline').scrollIntoViewIfNeeded();
     await treeRow(page, 'Acme').getByText('scopes missing').waitFor();
     await takePictures('editor-amber');
@@ -168,6 +168,37 @@ describe('the credential editor', function () {
     await tab.close();
     await headline.scrollIntoViewIfNeeded();
     await takePictures('editor-red');
+  });
+
+  it('is diagnosed: each check with its finding, the wrong secret with its remedy', async () => {
+    await clickRowAction(page, 'Acme', 'Diagnose Credential');
+    await frame.getByRole('button', { name: 'Copy Report' }).click();
+    await frame.getByText('Copied').last().waitFor({ state: 'attached' });
+    const report = await readClipboard(page);
+    match(report, /^PASS Server reachable: 127\.0\.0\.1:\d+\/oauth\/token: Answers/m);
+    match(report, /^FAIL Client ID and secret: .* Copy both again .* \[invalid_client\]$/m);
+    match(report, /^N\/A {2}Refresh: Not before it is authorized\.$/m);
+    await takePictures('editor-diagnosis-red');
+    await frame.getByText('The browser never came back?').click();
+    await frame.getByText('“redirect_uri is not registered for client”').click();
+    await frame.getByText('set the callback URL of this editor to the letter').waitFor();
+    await takePicture(page, 'editor-browser-pages-light');
+  });
+
+  it('turns green with the right secret, and the diagnosis finds nothing wrong', async () => {
+    await frame.locator('#client_secret').fill(CONSOLE_DEMO_APP.client_secret);
+    const consent = page.context().waitForEvent('page');
+    await frame.locator('#authorize').click();
+    const tab = await consent;
+    await tab.getByRole('button', { name: 'Accept' }).click();
+    await frame.locator('.headline.green').waitFor();
+    await dismissNotification(page, /is authorized/);
+    await tab.close();
+    await frame.locator('#diagnose').click();
+    await frame.getByText('Nothing wrong was found.').waitFor({ state: 'attached' });
+    await frame.locator('dl').getByText('Last refresh').waitFor();
+    await frame.locator('#diagnosis-title').scrollIntoViewIfNeeded();
+    await takePictures('editor-diagnosis-green');
   });
 
   it('opens for a credential from the tree, once', async () => {

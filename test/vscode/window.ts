@@ -64,8 +64,17 @@ export type Theme = keyof typeof themeClasses;
 
 /** Sets the theme of all windows of a server and waits until this one shows it. */
 export async function setTheme(page: Page, server: Server, theme: Theme): Promise<void> {
-  await server.setSettings({ 'workbench.colorTheme': theme });
-  await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+  const shown = page.locator(`.monaco-workbench.${themeClasses[theme]}`);
+  // A young window may not watch its settings yet, and misses a change: write until it shows.
+  for (let left = 6; ; left -= 1) {
+    await server.setSettings({ 'workbench.colorTheme': theme });
+    try {
+      await shown.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
 }
 
 /** On Windows a drive letter becomes a path segment. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../jsonValue';
-import type { HttpClient, HttpRequest, HttpResponse } from '../ports';
+import type { HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../ports';
 import { withAuthorization, type ApiAccess } from './apiOrigin';
 import { cloudId, readSites, type Site } from './sites';
 
@@ -15,6 +15,7 @@ export function gatewayUrl(apiBaseUrl: string, cloudId: string, path: string): s
 /** The answer's status, and its content where it is what was asked for. */
 export interface ApiAnswer<T> {
   readonly status: number;
+  readonly headers: HeaderFields;
   readonly content: T | undefined;
 }
 
@@ -24,7 +25,7 @@ export async function fetchSites(
   access: ApiAccess,
 ): Promise<ApiAnswer<readonly Site[]>> {
   const response = await get(http, access, access.apiBaseUrl + ACCESSIBLE_RESOURCES_PATH);
-  return { status: response.status, content: readSites(readJson(response)) };
+  return { ...headOf(response), content: readSites(readJson(response)) };
 }
 
 /** Who a token belongs to, in Jira's words. */
@@ -54,7 +55,7 @@ export async function fetchMyself(
 ): Promise<ApiAnswer<Account>> {
   const response = await get(http, access, `${jiraUrl}/rest/api/${version}/myself`);
   const parsed = v.safeParse(myself, readJson(response));
-  return { status: response.status, content: parsed.success ? parsed.output : undefined };
+  return { ...headOf(response), content: parsed.success ? parsed.output : undefined };
 }
 
 const tenantInfo = v.object({ cloudId });
@@ -63,7 +64,7 @@ const tenantInfo = v.object({ cloudId });
 export async function fetchCloudId(http: HttpClient, siteUrl: string): Promise<ApiAnswer<string>> {
   const response = await http.send(getRequest(`${siteUrl}/_edge/tenant_info`));
   const parsed = v.safeParse(tenantInfo, readJson(response));
-  return { status: response.status, content: parsed.success ? parsed.output.cloudId : undefined };
+  return { ...headOf(response), content: parsed.success ? parsed.output.cloudId : undefined };
 }
 
 function get(http: HttpClient, access: ApiAccess, url: string): Promise<HttpResponse> {
@@ -78,6 +79,10 @@ function getRequest(url: string): HttpRequest {
     timeout: 30_000,
     maxBytes: 5 * 1024 * 1024,
   };
+}
+
+function headOf({ status, headers }: HttpResponse): Pick<ApiAnswer<unknown>, 'status' | 'headers'> {
+  return { status, headers };
 }
 
 function readJson(response: HttpResponse): unknown {

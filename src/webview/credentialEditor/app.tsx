@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Advanced } from './advanced';
 import { CallbackSection } from './callbackSection';
+import { Diagnosis } from './diagnosis';
 import { DeveloperConsole } from './developerConsole';
 import { Choices, Form, SecretFieldInput, Switch, TextField, useForm } from './field';
 import { ScopePicker } from './scopePicker';
@@ -71,22 +72,30 @@ export function App({ host }: { readonly host: EditorHost }) {
           onCancel={() => host.command('cancelAuthorization', {})}
           onOpenConsole={() => host.command('openConsole', {})}
         />
+        {credential.id !== undefined && (
+          <Diagnosis
+            diagnosis={state.diagnosis}
+            onRun={() => host.command('diagnose', {})}
+            onCancel={() => host.command('cancelDiagnosis', {})}
+          />
+        )}
+        {/* From the left: notifications cover the lower right of a window. */}
         <footer>
-          <LightSign light={status.light} />
-          <span class="unsaved" role="status">
-            {dirty ? 'Not saved' : status.headline}
-          </span>
+          <button type="button" id="authorize" class="primary" onClick={actions.saveAndAuthorize}>
+            {needsConsent ? 'Click here to authorize' : 'Save and check'}
+          </button>
+          <button type="submit" id="save">
+            Save
+          </button>
           {dirty && credential.id !== undefined && (
             <button type="button" id="discard" onClick={actions.discard}>
               Discard Changes
             </button>
           )}
-          <button type="submit" id="save">
-            Save
-          </button>
-          <button type="button" id="authorize" class="primary" onClick={actions.saveAndAuthorize}>
-            {needsConsent ? 'Click here to authorize' : 'Save and check'}
-          </button>
+          <span class="unsaved" role="status">
+            <LightSign light={status.light} />
+            {dirty ? 'Not saved' : status.headline}
+          </span>
         </footer>
       </form>
     </Form.Provider>

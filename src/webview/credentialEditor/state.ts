@@ -1,5 +1,6 @@
 import type {
   EditorCredential,
+  EditorDiagnosis,
   EditorProblems,
   EditorStatus,
 } from '../../protocol/credentialEditor';
@@ -11,6 +12,7 @@ export interface EditorState {
   readonly credential: EditorCredential | undefined;
   readonly status: EditorStatus | undefined;
   readonly problems: EditorProblems;
+  readonly diagnosis: EditorDiagnosis | undefined;
   readonly draft: Draft | undefined;
   /** Fields that were left or saved: what is wrong with the others is not said yet. */
   readonly visited: readonly Field[];
@@ -22,6 +24,7 @@ export type EditorEvent =
   | { readonly kind: 'credential'; readonly credential: EditorCredential }
   | { readonly kind: 'status'; readonly status: EditorStatus }
   | { readonly kind: 'problems'; readonly problems: EditorProblems }
+  | { readonly kind: 'diagnosis'; readonly diagnosis: EditorDiagnosis }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'left'; readonly field: Field }
   | { readonly kind: 'tried' }
@@ -36,6 +39,7 @@ export function startingState(saved: unknown): EditorState {
     credential: undefined,
     status: undefined,
     problems: { fields: {}, corrections: {}, outdatesGrant: false },
+    diagnosis: undefined,
     draft: undefined,
     visited: [],
     restored: saved,
@@ -51,6 +55,8 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       return { ...state, status: event.status };
     case 'problems':
       return { ...state, problems: event.problems };
+    case 'diagnosis':
+      return { ...state, diagnosis: event.diagnosis };
     case 'edited':
       return state.draft ? { ...state, draft: { ...state.draft, ...event.change } } : state;
     case 'left':

@@ -32,6 +32,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
       credential: (credential) => dispatch({ kind: 'credential', credential }),
       status: (status) => dispatch({ kind: 'status', status }),
       problems: (problems) => dispatch({ kind: 'problems', problems }),
+      diagnosis: (diagnosis) => dispatch({ kind: 'diagnosis', diagnosis }),
     });
   }, [host]);
   useEffect(() => host.saveState(savedForm(state)), [host, state]);

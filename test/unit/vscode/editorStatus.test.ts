@@ -30,7 +30,7 @@ describe('what the editor says of a status', () => {
           'amber',
           'Authorized for Acme',
           undefined,
-          'Fewer scopes were granted than this credential asks for. Missing: write:jira-work, read:jira-user.',
+          'Fewer scopes were granted than this credential asks for (write:jira-work read:jira-user).',
         ],
         ['red', 'FAILED', 'consent_denied', 'Access was denied on the consent page.'],
         ['red', 'FAILED', 'record_corrupt', 'This credential’s stored record cannot be read.'],

@@ -1,0 +1,221 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { DEVELOPER_CONSOLE_URL, MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
+import {
+  createCredential,
+  draftOf,
+  editCredential,
+  EMPTY_DRAFT,
+  savedSecrets,
+  withoutSecrets,
+  type CredentialDraft,
+} from '../core/credentials/draft';
+import type { CredentialEntry } from '../core/credentials/store';
+import type {
+  EditorCommands,
+  EditorCredential,
+  EditorLink,
+  EditorNotifications,
+  EditorRequests,
+} from '../protocol/credentialEditor';
+import { callback, defaultRoad, isWebWindow } from './callbackUrl';
+import { editedSchema } from './credentialDraftSchema';
+import { runDiagnosis } from './editorDiagnosis';
+import { editorProblems } from './editorProblems';
+import { editorScopes } from './editorScopes';
+import { editorStatus, UNSAVED_STATUS } from './editorStatus';
+import { nameOf } from './pick';
+import type { Services } from './services';
+import {
+  connectWebview,
+  type CommandHandlers,
+  type RequestHandlers,
+  type WebviewConnection,
+} from './webviewConnection';
+
+const LINKS: Record<EditorLink, string> = {
+  developer_console: DEVELOPER_CONSOLE_URL,
+  manage_grants: MANAGE_GRANTS_URL,
+  api_tokens: 'https://id.atlassian.com/manage-profile/security/api-tokens',
+};
+
+/** What a panel keeps with the editors, beyond its own life. */
+export interface DraftKeeper {
+  /** The draft that was not saved when the editor of this credential was closed. */
+  draftOf(id: string | undefined): CredentialDraft | undefined;
+  /** Keeps a draft without secrets, or forgets the one there is. */
+  keep(id: string | undefined, draft: CredentialDraft | undefined): void;
+}
+
+/** The editor of one credential in its panel. */
+export class EditorPanel {
+  /** Undefined until it is saved for the first time. */
+  id: string | undefined;
+  /** What to call it, once it was read. */
+  name: string | undefined;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #services: Services;
+  readonly #drafts: DraftKeeper;
+  readonly #connection: WebviewConnection<EditorNotifications>;
+  #diagnosing: AbortController | undefined;
+
+  constructor(
+    panel: vscode.WebviewPanel,
+    services: Services,
+    drafts: DraftKeeper,
+    id: string | undefined,
+  ) {
+    this.#panel = panel;
+    this.#services = services;
+    this.#drafts = drafts;
+    this.id = id;
+    const { store, authorizations, log } = services;
+    this.#connection = connectWebview<EditorRequests, EditorCommands, EditorNotifications>(
+      panel.webview,
+      this.#requests(),
+      this.#commands(),
+      (message) => log.warn(message),
+    );
+    const onChange = (changed: string) => {
+      if (changed === this.id) void this.tell();
+    };
+    const changes = [store.onDidChange(onChange), authorizations.onDidChange(onChange)];
+    panel.onDidDispose(() => {
+      for (const change of changes) change.dispose();
+      this.#diagnosing?.abort();
+      this.#connection.dispose();
+    });
+    void this.tell();
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  /** Tells the page what is saved and how it stands; closes it for a credential that is gone. */
+  async tell(): Promise<void> {
+    try {
+      const entry = await this.#entry();
+      if (this.id !== undefined && entry === undefined) {
+        this.#panel.dispose();
+        return;
+      }
+      this.name = entry && nameOf(entry);
+      this.#panel.title = this.name ?? 'Add Credential';
+      const { authorizations } = this.#services;
+      this.#connection.notify('credential', await this.#credential(entry));
+      this.#connection.notify(
+        'status',
+        entry ? editorStatus(entry, authorizations.underWay()) : UNSAVED_STATUS,
+      );
+    } catch {
+      this.#services.log.error('the secret store could not be read');
+    }
+  }
+
+  /** Runs every check; one run at a time. */
+  async diagnose(): Promise<void> {
+    if (this.id === undefined || this.#diagnosing) return;
+    this.#diagnosing = new AbortController();
+    try {
+      await runDiagnosis(this.#services, this.id, this.#diagnosing.signal, (found) =>
+        this.#connection.notify('diagnosis', found),
+      );
+    } finally {
+      this.#diagnosing = undefined;
+    }
+  }
+
+  #requests(): RequestHandlers<EditorRequests> {
+    return {
+      save: {
+        params: editedSchema,
+        handle: async ({ draft }) => {
+          const problems = editorProblems(await this.#entry(), draft);
+          this.#connection.notify('problems', problems);
+          if (Object.keys(problems.fields).length > 0) return { saved: false };
+          await this.#save(draft);
+          await this.tell();
+          return { saved: true };
+        },
+      },
+    };
+  }
+
+  #commands(): CommandHandlers<EditorCommands> {
+    const none = v.object({});
+    const run = (command: string) => ({
+      params: none,
+      handle: async () => {
+        await vscode.commands.executeCommand(`jiraConsole.${command}`, this.id);
+      },
+    });
+    return {
+      edited: {
+        params: editedSchema,
+        handle: async ({ draft, isDirty }) => {
+          this.#drafts.keep(this.id, isDirty ? withoutSecrets(draft) : undefined);
+          this.#connection.notify('problems', editorProblems(await this.#entry(), draft));
+        },
+      },
+      discarded: {
+        params: none,
+        handle: async () => {
+          this.#drafts.keep(this.id, undefined);
+          await this.tell();
+        },
+      },
+      authorize: run('authorize'),
+      copyAddress: run('copyAuthorizationAddress'),
+      pasteCallbackUrl: run('pasteCallbackUrl'),
+      openConsole: run('openConsole'),
+      cancelAuthorization: {
+        params: none,
+        handle: () => {
+          for (const { credential, cancel } of this.#services.authorizations.underWay()) {
+            if (credential.id === this.id) cancel();
+          }
+        },
+      },
+      diagnose: { params: none, handle: () => this.diagnose() },
+      cancelDiagnosis: { params: none, handle: () => this.#diagnosing?.abort() },
+      openLink: {
+        params: v.object({ link: v.picklist(Object.keys(LINKS) as EditorLink[]) }),
+        handle: async ({ link }) => {
+          await vscode.env.openExternal(vscode.Uri.parse(LINKS[link]));
+        },
+      },
+    };
+  }
+
+  async #save(draft: CredentialDraft): Promise<void> {
+    const { store, random } = this.#services;
+    if (this.id === undefined) {
+      const created = createCredential(draft, random);
+      await store.add(created);
+      this.#drafts.keep(undefined, undefined);
+      this.id = created.id;
+    } else {
+      await store.update(this.id, (current) => editCredential(current, draft));
+      this.#drafts.keep(this.id, undefined);
+    }
+  }
+
+  async #entry(): Promise<CredentialEntry | undefined> {
+    return (await this.#services.store.list()).find((entry) => entry.id === this.id);
+  }
+
+  async #credential(entry: CredentialEntry | undefined): Promise<EditorCredential> {
+    const credential = entry && 'credential' in entry ? entry.credential : undefined;
+    const road = { callbackRoad: 'uri', callbackPort: EMPTY_DRAFT.callbackPort } as const;
+    return {
+      id: entry?.id,
+      draft: credential ? draftOf(credential) : { ...EMPTY_DRAFT, callbackRoad: defaultRoad() },
+      savedSecrets: savedSecrets(credential),
+      unsaved: this.#drafts.draftOf(entry?.id),
+      uriCallback: (await callback(road)).redirect_uri,
+      isWebWindow: isWebWindow(),
+      scopes: editorScopes(),
+    };
+  }
+}
