@@ -33,6 +33,8 @@ export interface ConsoleCredential {
   readonly id: string;
   readonly name: string;
   readonly light: Light;
+  /** Marked by its user as one whose writes matter. */
+  readonly production?: boolean;
   /** Why it cannot send as it is and what to do; undefined where it can. */
   readonly attention?: string | undefined;
   /** Whether the command that authorizes is what helps. */

@@ -7,7 +7,8 @@ import type {
 } from '../core/credentials/authorizations';
 import { apiOf, type Credential } from '../core/credentials/credential';
 import type { Failure, Grant } from '../core/credentials/grant';
-import { sentence } from './messages';
+import { BROWSER_PAGES } from './browserPages';
+import { explain, sentence } from './messages';
 import { plainText } from './plainText';
 
 /** Asks before the grant of another account takes the place of the one there is. */
@@ -65,6 +66,10 @@ function nameAll(sites: readonly Site[]): string {
 }
 
 async function tellFailure({ id, name }: Credential, failure: Failure): Promise<void> {
+  if (failure.code === 'authorization_timed_out') {
+    await askWhatTheBrowserShowed(id, name);
+    return;
+  }
   if (['authorization_cancelled', 'credential_not_found'].includes(failure.code)) return;
   const again = 'Authorize Again';
   const showLog = 'Show Log';
@@ -72,4 +77,19 @@ async function tellFailure({ id, name }: Credential, failure: Failure): Promise<
   const choice = await vscode.window.showErrorMessage(message, again, showLog);
   if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
   if (choice === showLog) await vscode.commands.executeCommand('jiraConsole.showLog');
+}
+
+/** Where no answer came back, only the user can tell on which page the browser stopped. */
+async function askWhatTheBrowserShowed(id: string, name: string): Promise<void> {
+  const tell = 'What Did It Show?';
+  const again = 'Authorize Again';
+  const message = `“${plainText(name)}”: ${explain('authorization_timed_out').reason}`;
+  const choice = await vscode.window.showErrorMessage(message, tell, again);
+  if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
+  if (choice !== tell) return;
+  const shown = await vscode.window.showQuickPick(
+    BROWSER_PAGES.map(({ shows, remedy }) => ({ label: shows, detail: remedy })),
+    { placeHolder: 'What did the browser show?', ignoreFocusOut: true },
+  );
+  if (shown) void vscode.window.showInformationMessage(shown.detail);
 }

@@ -165,6 +165,7 @@ function consoleCredential(
     id,
     name: credential.name,
     light,
+    production: credential.production,
     attention: attentionOf(entry),
     canAuthorize: nextStep === 'authorize' || nextStep === 'grant_jira_site',
     host: direct ? new URL(apiBaseUrl).host : undefined,

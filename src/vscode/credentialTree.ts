@@ -46,6 +46,7 @@ export function registerCredentialTree(context: vscode.ExtensionContext, service
     },
     showCollapseAll: true,
   });
+  context.subscriptions.push(vscode.window.registerFileDecorationProvider(productionDecoration));
   const refresh = () => changed.fire(undefined);
   const tick = setInterval(() => {
     if (view.visible) refresh();
@@ -132,11 +133,27 @@ function credentialItem(entry: CredentialEntry, media: vscode.Uri): vscode.TreeI
   item.description = summary(entry);
   item.tooltip = `${nameOf(entry)} (${light} light)\n${explanation(entry)}`;
   item.contextValue = 'error' in entry ? 'credential.unreadable' : `credential.${light}`;
+  const isProduction = 'credential' in entry && entry.credential.production;
+  if (isProduction) item.resourceUri = PRODUCTION;
   item.accessibilityInformation = {
-    label: `${nameOf(entry)}, ${light} light, ${explanation(entry)}`,
+    label: `${nameOf(entry)}${isProduction ? ', production' : ''}, ${light} light, ${explanation(entry)}`,
   };
   return item;
 }
+
+/** Rows get a color of their own only by way of an address that a decoration knows. */
+const PRODUCTION = vscode.Uri.from({ scheme: 'jira-console-production' });
+
+const productionDecoration: vscode.FileDecorationProvider = {
+  provideFileDecoration: ({ scheme }) =>
+    scheme === PRODUCTION.scheme
+      ? new vscode.FileDecoration(
+          'P',
+          'Production',
+          new vscode.ThemeColor('list.warningForeground'),
+        )
+      : undefined,
+};
 
 const NEXT_STEPS: Record<NextStep, string> = {
   authorize: 'authorize it',

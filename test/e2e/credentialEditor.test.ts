@@ -201,6 +201,21 @@ describe('the credential editor', function () {
     await takePictures('editor-diagnosis-green');
   });
 
+  it('marks a credential as production, in the tree and in the console', async () => {
+    await frame.locator('#production').check();
+    await frame.locator('#save').click();
+    await page.locator('.part.sidebar [aria-label*=", production,"]').first().waitFor();
+    await frame.locator('.status').getByText('Open Console').click();
+    const console = await webviewFrame(page, '#path');
+    await console.getByText('Production').waitFor();
+    await takePicture(page, 'console-production-light');
+    await setTheme(page, desk.server, 'Default High Contrast');
+    await takePicture(page, 'console-production-hc-dark');
+    deepStrictEqual(await accessibilityProblems(console), []);
+    await setTheme(page, desk.server, 'Default Light Modern');
+    await runCommand(page, 'View: Close Editor');
+  });
+
   it('opens for a credential from the tree, once', async () => {
     await runCommand(page, 'View: Close Editor');
     await clickRowAction(page, 'Acme', 'Edit Credential');

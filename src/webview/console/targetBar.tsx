@@ -18,7 +18,7 @@ export function TargetBar(props: Props) {
   const sites = credential?.sites ?? [];
   const site = sites.find(({ cloudId }) => cloudId === props.cloudId);
   return (
-    <div class="target">
+    <div class={credential?.production ? 'target production' : 'target'}>
       <div class="pick">
         <label for="credential">Credential</label>
         <select
@@ -55,6 +55,7 @@ export function TargetBar(props: Props) {
         </select>
         <FieldProblem field="site" problem={problem} />
       </div>
+      {credential?.production && <strong class="productionMark">Production</strong>}
     </div>
   );
 }

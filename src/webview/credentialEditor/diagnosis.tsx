@@ -13,10 +13,11 @@ interface Props {
 export function Diagnosis({ diagnosis, onRun, onCancel }: Props) {
   const section = useRef<HTMLElement>(null);
   const isRunning = diagnosis?.isRunning ?? false;
-  // Whoever asks for it from elsewhere wants to see it.
+  const isThere = diagnosis !== undefined;
+  // Whoever asks for it from elsewhere wants to see it: when it begins, and when all of it is there.
   useEffect(() => {
-    if (isRunning) section.current?.scrollIntoView({ block: 'start' });
-  }, [isRunning]);
+    if (isThere) section.current?.scrollIntoView({ block: 'start' });
+  }, [isThere, isRunning]);
   return (
     <section ref={section} class="part" aria-labelledby="diagnosis-title" aria-busy={isRunning}>
       <h2 id="diagnosis-title">Diagnosis</h2>
@@ -64,7 +65,12 @@ function Finding({ finding }: { readonly finding: EditorFinding }) {
       <b class="mark">{MARKS[outcome]}</b>
       <span>
         <b>{title}</b> {reason} {remedy !== '' && <b>{remedy}</b>}
-        {outcome === 'fail' && <code> {code}</code>}
+        {outcome === 'fail' && (
+          <>
+            {' '}
+            <code>{code}</code>
+          </>
+        )}
       </span>
     </li>
   );
