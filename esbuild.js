@@ -1,4 +1,7 @@
-// Builds the extension: one file for the extension host, axios apart from it, one file a webview.
+// Builds the extension: what activation needs, what is loaded by its first use, axios apart from both,
+// and one file a webview.
+const { mkdir, rm } = require('node:fs/promises');
+const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
@@ -41,17 +44,77 @@ const common = {
   charset: 'utf8',
 };
 
+/**
+ * esbuild splits ES modules only, while VS Code's proxy patches cover only what is `require`d; and
+ * each file costs activation its time, so what both parts share goes into the one that is there.
+ */
+const toCommonJs = {
+  name: 'to-common-js',
+  setup(build) {
+    build.initialOptions.write = false;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+      const whole = `export * from './chunk.js'; export * from './extension.js';`;
+      await writeCommonJs('extension.js', whole, texts, { './features.js': './features.js' });
+      await writeCommonJs('features.js', texts.get('features.js'), texts, {
+        './chunk.js': './extension.js',
+      });
+    });
+  },
+};
+
+/** Writes a file out of modules in memory; those of `elsewhere` are required from there. */
+async function writeCommonJs(name, contents, texts, elsewhere) {
+  await esbuild.build({
+    ...common,
+    stdin: { contents, resolveDir: 'dist' },
+    outfile: join('dist', name),
+    outdir: undefined,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode', './axios.js'],
+    supported: { 'dynamic-import': false },
+    plugins: [
+      {
+        name: 'in-memory',
+        setup(build) {
+          build.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ path }) => {
+            if (path in elsewhere) return { path: elsewhere[path], external: true };
+            const isHere = texts.has(path.slice(2));
+            return isHere ? { path: path.slice(2), namespace: 'in-memory' } : undefined;
+          });
+          build.onLoad({ filter: /.*/, namespace: 'in-memory' }, ({ path }) => ({
+            contents: texts.get(path),
+            resolveDir: 'dist',
+          }));
+        },
+      },
+    ],
+  });
+}
+
 const host = {
   ...common,
-  entryPoints: { extension: 'src/extension.ts', axios: 'axios' },
+  // What is written is told by what writes it.
+  logLevel: 'warning',
+  entryPoints: { extension: 'src/extension.ts' },
+  chunkNames: '[name]',
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  splitting: true,
+  plugins: [axiosStaysApart, oneVscode, toCommonJs],
+};
+
+const axios = {
+  ...common,
+  entryPoints: { axios: 'axios' },
   platform: 'node',
   target: 'node22',
   format: 'cjs',
-  // Turns `import('axios')` into a deferred `require`, the road that VS Code's proxy patches cover.
-  supported: { 'dynamic-import': false },
   // 137 KB of MIME types come with form-data; the platform's FormData does all that axios needs.
   alias: { 'form-data': './src/node/platformFormData.js' },
-  plugins: [axiosStaysApart, oneVscode],
 };
 
 const webviews = {
@@ -67,12 +130,16 @@ const webviews = {
   jsxImportSource: 'preact',
 };
 
+const all = [host, axios, webviews];
+
 async function main() {
+  await rm('dist', { recursive: true, force: true });
+  await mkdir('dist');
   if (watch) {
-    const contexts = await Promise.all([host, webviews].map((options) => esbuild.context(options)));
+    const contexts = await Promise.all(all.map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
   } else {
-    await Promise.all([host, webviews].map((options) => esbuild.build(options)));
+    await Promise.all(all.map((options) => esbuild.build(options)));
   }
 }
 

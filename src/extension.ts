@@ -10,15 +10,13 @@ import { AxiosHttpClient } from './node/axiosHttpClient';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemClock as clock } from './node/systemClock';
 import { systemRandom as random } from './node/systemRandom';
-import { registerAddCredential } from './vscode/addCredential';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { registerAuthorize } from './vscode/authorize';
-import { registerConsole } from './vscode/consolePanel';
-import { registerCredentialEditor } from './vscode/credentialEditor';
 import { registerCredentialCommands } from './vscode/credentialCommands';
 import { registerCredentialTree } from './vscode/credentialTree';
 import { createSecretStore } from './vscode/secretStorage';
 import type { Services } from './vscode/services';
+import { registerLazyFeatures } from './vscode/lazyFeatures';
 import { registerUriHandler } from './vscode/uriHandler';
 
 /** The composition root: builds the core on its adapters and lets each feature register itself. */
@@ -27,11 +25,9 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   for (const register of [
     registerUriHandler,
     registerCredentialTree,
-    registerAddCredential,
-    registerCredentialEditor,
     registerAuthorize,
     registerCredentialCommands,
-    registerConsole,
+    registerLazyFeatures,
   ]) {
     register(context, services);
   }

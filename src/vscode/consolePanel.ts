@@ -20,11 +20,9 @@ import type {
 import { errorSentence, hintSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
+import { CONSOLE_VIEW_TYPE } from './viewTypes';
 import { connectWebview } from './webviewConnection';
 import { fillWebview } from './webviewContent';
-
-/** The kind of the console's panels, by which VS Code restores them. */
-const CONSOLE_VIEW_TYPE = 'jiraConsole.console';
 
 /** The title of a panel, before it is known for which credential it is. */
 const TITLE = 'Jira Console';
@@ -47,26 +45,31 @@ const draftSchema = v.object({
 });
 
 /** `Open Console`: each opens its own panel; VS Code's reload brings them back with their drafts. */
-export function registerConsole(context: vscode.ExtensionContext, services: Services): void {
-  const open = async (given?: unknown) => {
-    const target = await chooseTarget(context, services, given);
-    await context.workspaceState.update(TARGET, target);
+export class Consoles {
+  readonly #context: vscode.ExtensionContext;
+  readonly #services: Services;
+
+  constructor(context: vscode.ExtensionContext, services: Services) {
+    this.#context = context;
+    this.#services = services;
+  }
+
+  /** Opens a console for the credential or site that a command was given. */
+  async open(given: unknown): Promise<void> {
+    const target = await chooseTarget(this.#context, this.#services, given);
+    await this.#context.workspaceState.update(TARGET, target);
     const panel = vscode.window.createWebviewPanel(
       CONSOLE_VIEW_TYPE,
       TITLE,
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: true },
     );
-    fill(panel, context, services, target);
-  };
-  context.subscriptions.push(
-    vscode.commands.registerCommand('jiraConsole.openConsole', open),
-    vscode.window.registerWebviewPanelSerializer(CONSOLE_VIEW_TYPE, {
-      // eslint-disable-next-line @typescript-eslint/require-await -- the interface asks for a promise
-      deserializeWebviewPanel: async (panel) =>
-        fill(panel, context, services, rememberedTarget(context)),
-    }),
-  );
+    fill(panel, this.#context, this.#services, target);
+  }
+
+  restore(panel: vscode.WebviewPanel): void {
+    fill(panel, this.#context, this.#services, rememberedTarget(this.#context));
+  }
 }
 
 async function chooseTarget(

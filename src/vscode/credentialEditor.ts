@@ -5,42 +5,14 @@ import { EditorPanel } from './editorPanel';
 import { pickCredential } from './pick';
 import { plainText } from './plainText';
 import type { Services } from './services';
+import { EDITOR_VIEW_TYPE } from './viewTypes';
 import { fillWebview } from './webviewContent';
 
-/** The kind of the editor's panels, by which VS Code restores them. */
-const EDITOR_VIEW_TYPE = 'jiraConsole.credentialEditor';
-
-/** `Add Credential`, `Edit Credential`, `Diagnose Credential`: a panel per credential. */
-export function registerCredentialEditor(
-  context: vscode.ExtensionContext,
-  services: Services,
-): void {
-  const editors = new CredentialEditors(context, services);
-  const edit = async (given?: unknown) => {
-    const entry = await pickCredential(services, given, 'Choose the credential to edit');
-    if (entry !== undefined) editors.open(entry.id);
-  };
-  const diagnose = async (given?: unknown) => {
-    const entry = await pickCredential(services, given, 'Choose the credential to diagnose');
-    if (entry !== undefined) await editors.open(entry.id).diagnose();
-  };
-  context.subscriptions.push(
-    vscode.commands.registerCommand('jiraConsole.addCredential', () => {
-      editors.open(undefined);
-    }),
-    vscode.commands.registerCommand('jiraConsole.editCredential', edit),
-    vscode.commands.registerCommand('jiraConsole.diagnose', diagnose),
-    vscode.window.registerWebviewPanelSerializer(EDITOR_VIEW_TYPE, {
-      // eslint-disable-next-line @typescript-eslint/require-await -- the interface asks for a promise
-      deserializeWebviewPanel: async (panel, state) => {
-        editors.fill(panel, idIn(state));
-      },
-    }),
-  );
-}
-
-/** The editors that are open, and the drafts of those that were closed unsaved. */
-class CredentialEditors {
+/**
+ * `Add Credential`, `Edit Credential`, `Diagnose Credential`: a panel per credential, and the drafts
+ * of those that were closed unsaved.
+ */
+export class CredentialEditors {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
   readonly #open = new Set<EditorPanel>();
@@ -51,8 +23,27 @@ class CredentialEditors {
     this.#services = services;
   }
 
+  add(): void {
+    this.#show(undefined);
+  }
+
+  async edit(given: unknown): Promise<void> {
+    const entry = await pickCredential(this.#services, given, 'Choose the credential to edit');
+    if (entry !== undefined) this.#show(entry.id);
+  }
+
+  async diagnose(given: unknown): Promise<void> {
+    const entry = await pickCredential(this.#services, given, 'Choose the credential to diagnose');
+    if (entry !== undefined) await this.#show(entry.id).diagnose();
+  }
+
+  /** Fills a panel that VS Code brings back after a reload. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    this.#fill(panel, idIn(state));
+  }
+
   /** Shows the editor of a credential, or that of a new one. */
-  open(id: string | undefined): EditorPanel {
+  #show(id: string | undefined): EditorPanel {
     const open = [...this.#open].find((editor) => editor.id === id);
     if (open) {
       open.reveal();
@@ -64,10 +55,10 @@ class CredentialEditors {
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: true },
     );
-    return this.fill(panel, id);
+    return this.#fill(panel, id);
   }
 
-  fill(panel: vscode.WebviewPanel, id: string | undefined): EditorPanel {
+  #fill(panel: vscode.WebviewPanel, id: string | undefined): EditorPanel {
     const { extensionUri } = this.#context;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'console.svg');
     const editor = new EditorPanel(panel, this.#services, this, id);
@@ -104,7 +95,7 @@ class CredentialEditors {
       reopen,
       discard,
     );
-    if (choice === reopen) this.open(id);
+    if (choice === reopen) this.#show(id);
     if (choice === discard) this.#drafts.delete(id);
   }
 

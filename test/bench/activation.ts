@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -14,8 +13,15 @@ import { median } from './statistics';
 const windows = 10;
 /** How much of an empty extension's time ours may take, in the median. */
 const allowedRatio = 2.5;
-/** Bytes; what every activation has to read. */
+/** Bytes; what every activation may read. */
 const allowedSize = 100 * 1024;
+
+interface Activation {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Bytes of the files of the bundle that were loaded. */
+  readonly loaded: number;
+}
 
 /** Times loading and `activate()` in fresh windows, an empty extension in turn with ours. */
 export async function benchActivation(): Promise<boolean> {
@@ -23,8 +29,8 @@ export async function benchActivation(): Promise<boolean> {
   const measure = await buildMeasure();
   const server = await startServer({ smokeTestDriver: true });
   const browser = await launchBrowser();
-  const empty: number[] = [];
-  const ours: number[] = [];
+  const empty: Activation[] = [];
+  const ours: Activation[] = [];
   try {
     for (let window = 0; window < windows; window += 1) {
       empty.push(await timeOne(server, browser, measure, join(__dirname, 'emptyExtension')));
@@ -34,13 +40,14 @@ export async function benchActivation(): Promise<boolean> {
     await browser.close();
     await server.close();
   }
-  const ratio = median(ours) / median(empty);
-  const { size } = await stat(join(repositoryRoot, 'dist', 'extension.js'));
-  console.log(`empty extension: ${summary(empty)}`);
-  console.log(`Jira Console:    ${summary(ours)}`);
+  const timesOf = (all: readonly Activation[]) => all.map(({ time }) => time);
+  const ratio = median(timesOf(ours)) / median(timesOf(empty));
+  const size = Math.max(...ours.map(({ loaded }) => loaded));
+  console.log(`empty extension: ${summary(timesOf(empty))}`);
+  console.log(`Jira Console:    ${summary(timesOf(ours))}`);
   console.log(`ratio of medians: ${ratio.toFixed(2)} (allowed ${allowedRatio})`);
   console.log(
-    `dist/extension.js: ${(size / 1024).toFixed(1)} KB (allowed ${allowedSize / 1024} KB)`,
+    `loaded by activation: ${(size / 1024).toFixed(1)} KB (allowed ${allowedSize / 1024} KB)`,
   );
   return ratio <= allowedRatio && size <= allowedSize;
 }
@@ -50,14 +57,16 @@ async function timeOne(
   browser: Browser,
   extensionTestsPath: string,
   extension: string,
-): Promise<number> {
+): Promise<Activation> {
   let output = '';
   await runInHost(server, browser, {
     extensionDevelopmentPath: [extension],
     extensionTestsPath,
     onLine: (line) => (output += `${line}\n`),
   });
-  return Number(/^activation: (.+)$/m.exec(output)?.[1]);
+  const numberAfter = (word: string) =>
+    Number(new RegExp(`^${word}: (.+)$`, 'm').exec(output)?.[1]);
+  return { time: numberAfter('activation'), loaded: numberAfter('loaded') };
 }
 
 async function buildMeasure(): Promise<string> {

@@ -1,6 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
+import { loadedFiles } from '../vscode/loadedFiles';
+
 /** Milliseconds without a late tick after which the extension host counts as idle. */
 const idleFor = 2000;
 const tick = 20;
@@ -16,6 +18,8 @@ export async function run(): Promise<void> {
   const start = performance.now();
   await extension.activate();
   console.log(`activation: ${performance.now() - start}`);
+  const sizes = [...loadedFiles(extension.extensionUri.fsPath).values()];
+  console.log(`loaded: ${sizes.reduce((sum, size) => sum + size, 0)}`);
 }
 
 async function untilIdle(): Promise<void> {

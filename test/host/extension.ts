@@ -1,4 +1,3 @@
-import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { OAuthCredential } from '../../src/core/credentials/credential';
 import { createCredential, EMPTY_DRAFT } from '../../src/core/credentials/draft';
@@ -6,20 +5,18 @@ import type { Credential, CallbackRoad } from '../../src/core/credentials/creden
 import type { Services } from '../../src/vscode/services';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import type { Simulator } from '../simulator/simulator';
+import { loadedFiles } from '../vscode/loadedFiles';
 
 /** The extension under test, activated; in a test run it hands out what it is built of. */
 export async function activated(): Promise<Services> {
   return vscode.extensions.getExtension<Services>('jira-tools.jira-console')!.activate();
 }
 
-/** The files of the extension's bundle that are loaded by now. */
-export function loadedFiles(): string[] {
-  const { fsPath } = vscode.extensions.getExtension('jira-tools.jira-console')!.extensionUri;
-  const dist = join(fsPath, 'dist');
-  return Object.keys(require.cache)
-    .filter((file) => dirname(file) === dist)
-    .map((file) => basename(file))
-    .sort();
+/** The files of the extension's bundle that are loaded by now, with their bytes. */
+export function loadedByNow(): ReadonlyMap<string, number> {
+  return loadedFiles(
+    vscode.extensions.getExtension('jira-tools.jira-console')!.extensionUri.fsPath,
+  );
 }
 
 /** Stores a credential of the simulator's app, as Add Credential would. */

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import type { Credential } from '../../src/core/credentials/credential';
 import type { Services } from '../../src/vscode/services';
 import { Simulator } from '../simulator/simulator';
-import { activated, addCredential, authorize, deleteCredentials, loadedFiles } from './extension';
+import { activated, addCredential, authorize, deleteCredentials, loadedByNow } from './extension';
 
 describe('requests from the extension host', () => {
   let services: Services;
@@ -38,7 +38,7 @@ describe('requests from the extension host', () => {
     const { status, body } = await send('/rest/api/3/myself');
     const { displayName } = JSON.parse(new TextDecoder().decode(body)) as { displayName: string };
     deepStrictEqual([status, displayName], [200, 'Ada Lovelace']);
-    deepStrictEqual(loadedFiles(), ['axios.js', 'extension.js']);
+    deepStrictEqual(loadedByNow().has('axios.js'), true);
   });
 
   it('get their answers through one refresh when the token has died', async () => {

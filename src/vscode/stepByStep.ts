@@ -12,24 +12,27 @@ import type { Services } from './services';
 import type { StepFrame } from './steps';
 
 /** `Add Credential Step by Step`: a sequence of quick inputs that the keyboard alone can walk. */
-export function registerAddCredential(context: vscode.ExtensionContext, services: Services): void {
-  // What was typed before the user gave up, so that the next attempt starts from there.
-  let draft = emptyDraft();
-  const add = async () => {
-    const finished = await walk(draft, (reached) => {
-      draft = { ...reached, ...withoutSecrets(reached) };
+export class StepByStep {
+  readonly #services: Services;
+  /** What was typed before the user gave up, so that the next attempt starts from there. */
+  #draft = emptyDraft();
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  async add(): Promise<void> {
+    const finished = await walk(this.#draft, (reached) => {
+      this.#draft = { ...reached, ...withoutSecrets(reached) };
     });
     if (finished === undefined) return;
-    const credential = createCredential(finished, services.random);
-    await services.store.add(credential);
-    draft = emptyDraft();
+    const credential = createCredential(finished, this.#services.random);
+    await this.#services.store.add(credential);
+    this.#draft = emptyDraft();
     if (finished.authorizeNext) {
       await vscode.commands.executeCommand('jiraConsole.authorize', credential.id);
     }
-  };
-  context.subscriptions.push(
-    vscode.commands.registerCommand('jiraConsole.addCredentialStepByStep', add),
-  );
+  }
 }
 
 /** Walks the steps forth and back. Undefined where the user gave up. */
