@@ -6,8 +6,7 @@ import {
   savedSecrets,
   type CredentialDraft,
 } from '../core/credentials/draft';
-import { isIssuedUnder } from '../core/credentials/grant';
-import { missingScopes } from '../core/credentials/status';
+import { outdatesGrant } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import type { EditorProblems } from '../protocol/credentialEditor';
 import { sentence } from './messages';
@@ -28,17 +27,10 @@ export function editorProblems(
   return {
     fields: Object.fromEntries(fields),
     corrections: Object.fromEntries(corrections),
-    outdatesGrant: fields.length === 0 && outdatesGrant(entry, draft),
+    outdatesGrant:
+      fields.length === 0 &&
+      entry !== undefined &&
+      'credential' in entry &&
+      outdatesGrant(entry.credential, editCredential(entry.credential, draft), entry.grant),
   };
-}
-
-/** Whether what was granted would no longer fit what is saved. */
-function outdatesGrant(entry: CredentialEntry | undefined, draft: CredentialDraft): boolean {
-  if (entry === undefined || 'error' in entry) return false;
-  const { credential, grant } = entry;
-  const edited = editCredential(credential, draft);
-  if (edited.type !== credential.type) return true;
-  if (edited.type !== 'oauth2' || grant.tokenSet === undefined) return false;
-  const missing = missingScopes(edited, grant).length > missingScopes(credential, grant).length;
-  return missing || !isIssuedUnder(grant.tokenSet, edited);
 }

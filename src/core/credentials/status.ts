@@ -64,6 +64,14 @@ export function missingScopes(credential: Credential, { tokenSet }: Grant): read
   );
 }
 
+/** Whether an edit makes a new authorization necessary: what was granted would no longer fit. */
+export function outdatesGrant(saved: Credential, edited: Credential, grant: Grant): boolean {
+  if (edited.type !== saved.type) return true;
+  if (edited.type !== 'oauth2' || grant.tokenSet === undefined) return false;
+  const missing = missingScopes(edited, grant).length > missingScopes(saved, grant).length;
+  return missing || !isIssuedUnder(grant.tokenSet, edited);
+}
+
 function failureOf(credential: Credential, grant: Grant): Failure | undefined {
   if (grant.failure) return grant.failure;
   const isForeign =

@@ -1,6 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Draft, Field, SecretField } from './parts';
+import { SECRET_FIELDS, type Draft, type Field, type SecretField } from './parts';
 import { shownProblem, type EditorState } from './state';
 import type { EditorActions } from './useEditor';
 
@@ -194,5 +194,5 @@ export function Check(props: {
 }
 
 function isSecret(field: Field): boolean {
-  return ['client_secret', 'api_token', 'personal_access_token'].includes(field);
+  return (SECRET_FIELDS as readonly Field[]).includes(field);
 }

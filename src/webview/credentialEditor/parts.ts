@@ -15,4 +15,10 @@ export type Field = keyof EditorProblems['fields'];
 /** A field that is not shown again once it is saved. */
 export type SecretField = EditorCredential['savedSecrets'][number];
 
+export const SECRET_FIELDS: readonly SecretField[] = [
+  'client_secret',
+  'api_token',
+  'personal_access_token',
+];
+
 export type Light = EditorStatus['light'];

@@ -4,7 +4,7 @@ import type {
   EditorProblems,
   EditorStatus,
 } from '../../protocol/credentialEditor';
-import type { Draft, Field, SecretField } from './parts';
+import { SECRET_FIELDS, type Draft, type Field } from './parts';
 
 /** All that the editor shows. */
 export interface EditorState {
@@ -30,8 +30,6 @@ export type EditorEvent =
   | { readonly kind: 'tried' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'discarded' };
-
-const SECRETS: readonly SecretField[] = ['client_secret', 'api_token', 'personal_access_token'];
 
 /** Where an editor starts, with what was saved before a reload. */
 export function startingState(saved: unknown): EditorState {
@@ -112,7 +110,7 @@ function restoredDraft({ restored }: EditorState, { id, draft }: EditorCredentia
 }
 
 function withoutSecrets(draft: Draft): Draft {
-  return { ...draft, ...Object.fromEntries(SECRETS.map((field) => [field, ''])) };
+  return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,12 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { CredentialError } from '../../../src/core/credentials/errors';
 import { NO_GRANT, type Grant, type TokenSet } from '../../../src/core/credentials/grant';
-import { statusOf, type Light, type NextStep } from '../../../src/core/credentials/status';
+import {
+  outdatesGrant,
+  statusOf,
+  type Light,
+  type NextStep,
+} from '../../../src/core/credentials/status';
 import { API_TOKEN, CREDENTIAL, tokenSet } from '../world';
 
 const GRANTED: Grant = { ...NO_GRANT, tokenSet: tokenSet(0) };
@@ -60,6 +65,21 @@ describe('the light of a credential', () => {
     const credential = { ...CREDENTIAL, grant_type: 'client_credentials' as const };
     const grant = having({ refresh_token: undefined, scope: '' });
     deepStrictEqual(statusOf({ id: 'cred', credential, grant }).light, 'green');
+  });
+
+  it('knows which edits what was granted would not fit', () => {
+    const edits = [
+      { name: 'New' },
+      { scope: 'read:jira-work' },
+      { scope: `${CREDENTIAL.scope} read:me` },
+      { client_id: 'other' },
+      { apiBaseUrl: 'https://other.example' },
+    ];
+    deepStrictEqual(
+      edits.map((edit) => outdatesGrant(CREDENTIAL, { ...CREDENTIAL, ...edit }, GRANTED)),
+      [false, false, true, true, true],
+    );
+    deepStrictEqual(outdatesGrant(CREDENTIAL, API_TOKEN, GRANTED), true);
   });
 
   for (const [what, grant, expected, step] of [
