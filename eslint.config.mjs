@@ -61,7 +61,7 @@ const layers = [
     forbid: [
       [
         ['vscode', '**/vscode/**', '**/webview/**', '**/protocol/**'],
-        'node/ adapts Node to the core; only extension.ts sees two edges.',
+        'node/ adapts Node to the core; only the composition roots see two edges.',
       ],
     ],
   },
@@ -70,7 +70,7 @@ const layers = [
     forbid: [
       [
         ['axios', 'node:*', '**/node/**', '**/webview/**'],
-        'vscode/ never touches Node: extension.ts hands it what it needs as a port.',
+        'vscode/ never touches Node: a composition root hands it what it needs as a port.',
       ],
     ],
   },

@@ -1,66 +1,37 @@
 import * as vscode from 'vscode';
-import { AccessTokens } from './core/credentials/accessTokens';
-import { Authorizations } from './core/credentials/authorizations';
-import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
 import { CredentialStore } from './core/credentials/store';
-import { TokenClient } from './core/oauth/tokenClient';
-import { JiraClient } from './core/rest/client';
 import { WindowLock } from './core/windowLock';
-import { AxiosHttpClient } from './node/axiosHttpClient';
-import { LoopbackListener } from './node/loopbackListener';
+import type { LoadedFeatures } from './features';
 import { systemClock as clock } from './node/systemClock';
-import { systemRandom as random } from './node/systemRandom';
-import { confirmAccount } from './vscode/authorizationOutcome';
-import { registerAuthorize } from './vscode/authorize';
-import { registerCredentialCommands } from './vscode/credentialCommands';
 import { registerCredentialTree } from './vscode/credentialTree';
+import { registerFeatures } from './vscode/registration';
 import { createSecretStore } from './vscode/secretStorage';
-import type { Services } from './vscode/services';
-import { registerLazyFeatures } from './vscode/lazyFeatures';
-import { registerUriHandler } from './vscode/uriHandler';
+import type { BaseServices } from './vscode/services';
 
-/** The composition root: builds the core on its adapters and lets each feature register itself. */
-export function activate(context: vscode.ExtensionContext): Services | undefined {
-  const services = createServices(context);
-  for (const register of [
-    registerUriHandler,
-    registerCredentialTree,
-    registerAuthorize,
-    registerCredentialCommands,
-    registerLazyFeatures,
-  ]) {
-    register(context, services);
-  }
+/**
+ * The composition root of what every window needs: the tree, and the doors to all else, which
+ * `features.ts` composes at its first use.
+ */
+export function activate(
+  context: vscode.ExtensionContext,
+): (() => Promise<LoadedFeatures>) | undefined {
+  const base = createBaseServices(context);
+  const load = async (): Promise<LoadedFeatures> => {
+    const { createFeatures } = await import('./features');
+    return createFeatures(context, base);
+  };
+  let loaded: Promise<LoadedFeatures> | undefined;
+  const features = () => (loaded ??= load());
+  registerCredentialTree(context, base);
+  registerFeatures(context, features);
   // The host suites look behind the commands; nobody else gets at the tokens this way.
-  return context.extensionMode === vscode.ExtensionMode.Test ? services : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? features : undefined;
 }
 
-function createServices(context: vscode.ExtensionContext): Services {
+function createBaseServices(context: vscode.ExtensionContext): BaseServices {
   const log = vscode.window.createOutputChannel('Jira Console', { log: true });
   context.subscriptions.push(log);
-  const { version } = context.extension.packageJSON as { version: string };
-
   const secrets = createSecretStore(context);
   const lock = new WindowLock();
-  const http = new AxiosHttpClient(`jira-console/${version}`);
-  const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
-
-  const store = new CredentialStore(secrets, lock);
-  const pending = new PendingAuthorizations(secrets, lock, clock);
-  const tokenClient = new TokenClient(http, clock, log);
-  const accessTokens = new AccessTokens(store, tokenClient, clock);
-  const client = new JiraClient(store, accessTokens, http, clock, log);
-  const authorizations = new Authorizations({
-    store,
-    pending,
-    tokenClient,
-    http,
-    listener,
-    clock,
-    random,
-    logger: log,
-    confirmAccount,
-  });
-  const diagnosis = { store, accessTokens, tokenClient, http, listener, clock };
-  return { store, pending, accessTokens, authorizations, client, diagnosis, random, clock, log };
+  return { secrets, lock, store: new CredentialStore(secrets, lock), clock, log };
 }

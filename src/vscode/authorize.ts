@@ -9,6 +9,7 @@ import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { tellGrant, tellOutcome } from './authorizationOutcome';
+import type { CommandHandler } from './features';
 import { errorSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import { plainText } from './plainText';
@@ -18,9 +19,13 @@ import type { Services } from './services';
 const WAITING = 'jiraConsole.authorizationWaits';
 
 /** The commands of the Authorization Code Grant: authorize, and what helps while it waits. */
-export function registerAuthorize(context: vscode.ExtensionContext, services: Services): void {
+export function createAuthorizeCommands(
+  context: vscode.ExtensionContext,
+  services: Services,
+): Record<string, CommandHandler> {
   const { authorizations } = services;
-  const commands: Record<string, (given?: unknown) => Promise<void>> = {
+  followAuthorizations(context, services);
+  return {
     'jiraConsole.authorize': async (given) => {
       const entry = await pickCredential(services, given, 'Choose the credential to authorize');
       if (entry === undefined) return;
@@ -41,9 +46,12 @@ export function registerAuthorize(context: vscode.ExtensionContext, services: Se
       await pasteCallbackUrl(services);
     },
   };
-  for (const [id, handler] of Object.entries(commands)) {
-    context.subscriptions.push(vscode.commands.registerCommand(id, handler));
-  }
+}
+
+function followAuthorizations(
+  context: vscode.ExtensionContext,
+  { authorizations }: Services,
+): void {
   // Some hosts do not tell one window what another has stored.
   const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
     if (focused) void authorizations.lookElsewhere();

@@ -45,7 +45,7 @@ const draftSchema = v.object({
 });
 
 /** `Open Console`: each opens its own panel; VS Code's reload brings them back with their drafts. */
-export class Consoles {
+export class Consoles implements vscode.WebviewPanelSerializer {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
 
@@ -67,8 +67,10 @@ export class Consoles {
     fill(panel, this.#context, this.#services, target);
   }
 
-  restore(panel: vscode.WebviewPanel): void {
+  /** Fills a panel that VS Code brings back after a reload. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     fill(panel, this.#context, this.#services, rememberedTarget(this.#context));
+    return Promise.resolve();
   }
 }
 

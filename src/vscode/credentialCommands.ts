@@ -8,6 +8,7 @@ import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
+import type { CommandHandler } from './features';
 import { errorSentence, sentence } from './messages';
 import { nameOf, pickCredential, pickSite } from './pick';
 import { plainText } from './plainText';
@@ -32,12 +33,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** The commands on a credential that is there: copy, rename, sign out, delete, refresh. */
-export function registerCredentialCommands(
-  context: vscode.ExtensionContext,
-  services: Services,
-): void {
-  for (const [id, handler] of Object.entries(HANDLERS)) {
-    const run = async (given?: unknown) => {
+export function createCredentialCommands(services: Services): Record<string, CommandHandler> {
+  const telling =
+    (handler: Handler): CommandHandler =>
+    async (given) => {
       try {
         await handler(services, given);
       } catch (error) {
@@ -45,10 +44,10 @@ export function registerCredentialCommands(
         void vscode.window.showErrorMessage(errorSentence(error));
       }
     };
-    context.subscriptions.push(vscode.commands.registerCommand(id, run));
-  }
-  const showLog = () => services.log.show();
-  context.subscriptions.push(vscode.commands.registerCommand('jiraConsole.showLog', showLog));
+  return {
+    ...Object.fromEntries(Object.entries(HANDLERS).map(([id, handler]) => [id, telling(handler)])),
+    'jiraConsole.showLog': () => services.log.show(),
+  };
 }
 
 async function copyCallbackUrl(services: Services, given: unknown): Promise<void> {

@@ -12,7 +12,7 @@ import { fillWebview } from './webviewContent';
  * `Add Credential`, `Edit Credential`, `Diagnose Credential`: a panel per credential, and the drafts
  * of those that were closed unsaved.
  */
-export class CredentialEditors {
+export class CredentialEditors implements vscode.WebviewPanelSerializer {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
   readonly #open = new Set<EditorPanel>();
@@ -38,8 +38,9 @@ export class CredentialEditors {
   }
 
   /** Fills a panel that VS Code brings back after a reload. */
-  restore(panel: vscode.WebviewPanel, state: unknown): void {
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     this.#fill(panel, idIn(state));
+    return Promise.resolve();
   }
 
   /** Shows the editor of a credential, or that of a new one. */

@@ -4,10 +4,10 @@ import type { Clock } from '../core/ports';
 import { apiOf, needsConsent } from '../core/credentials/credential';
 import { statusOf, type Concern, type Light, type NextStep } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
+import { relativeTime } from '../core/text/relativeTime';
 import { sentence } from './messages';
 import { nameOf } from './pick';
-import type { Services } from './services';
-import { relativeTime } from '../core/text/relativeTime';
+import type { BaseServices } from './services';
 
 /** The id of the view, as package.json contributes it. */
 const VIEW_ID = 'jiraConsole.credentials';
@@ -30,7 +30,10 @@ const LIGHT_FILES: Record<Light, string> = {
 };
 
 /** Shows the credentials with their light, sites, scopes, account and token expiry. */
-export function registerCredentialTree(context: vscode.ExtensionContext, services: Services): void {
+export function registerCredentialTree(
+  context: vscode.ExtensionContext,
+  services: BaseServices,
+): void {
   const changed = new vscode.EventEmitter<undefined>();
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
   const view = vscode.window.createTreeView(VIEW_ID, {

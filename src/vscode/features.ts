@@ -1,21 +1,13 @@
 import type * as vscode from 'vscode';
-import { Consoles } from './consolePanel';
-import { CredentialEditors } from './credentialEditor';
-import type { Services } from './services';
-import { StepByStep } from './stepByStep';
 
-/** What a person opens, and what is behind it. */
+/** What runs a command; menus hand it the tree's row, other code the id of a credential. */
+export type CommandHandler = (given?: unknown) => unknown;
+
+/** What is behind all that activation registers. */
 export interface Features {
-  readonly consoles: Consoles;
-  readonly editors: CredentialEditors;
-  readonly stepByStep: StepByStep;
-}
-
-/** Builds all that is loaded by its first use; together, since each further file takes its time. */
-export function createFeatures(context: vscode.ExtensionContext, services: Services): Features {
-  return {
-    consoles: new Consoles(context, services),
-    editors: new CredentialEditors(context, services),
-    stepByStep: new StepByStep(services),
-  };
+  /** By the command's id. */
+  readonly commands: Readonly<Record<string, CommandHandler>>;
+  readonly uriHandler: vscode.UriHandler;
+  readonly consoles: vscode.WebviewPanelSerializer;
+  readonly editors: vscode.WebviewPanelSerializer;
 }

@@ -4,19 +4,25 @@ import type { Authorizations } from '../core/credentials/authorizations';
 import type { PendingAuthorizations } from '../core/credentials/pendingAuthorizations';
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
-import type { Clock, Random } from '../core/ports';
+import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { JiraClient } from '../core/rest/client';
 
-/** What the composition root has built, for the features to work with. */
-export interface Services {
+/** What activation builds, for the tree and for all that is loaded later. */
+export interface BaseServices {
+  readonly secrets: SecretStore;
+  readonly lock: Lock;
   readonly store: CredentialStore;
+  readonly clock: Clock;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What the composition roots have built, for the features to work with. */
+export interface Services extends BaseServices {
   readonly pending: PendingAuthorizations;
   readonly accessTokens: AccessTokens;
   readonly authorizations: Authorizations;
   readonly client: JiraClient;
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;
-  readonly clock: Clock;
   readonly random: Random;
-  readonly log: vscode.LogOutputChannel;
 }

@@ -1,23 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isCodedError } from '../core/errors';
 import type { Services } from './services';
 import { EXTENSION_ID } from './callbackUrl';
 
 /** Takes the redirects that the browser hands to VS Code. */
-export function registerUriHandler(context: vscode.ExtensionContext, services: Services): void {
-  context.subscriptions.push(
-    vscode.window.registerUriHandler({
-      handleUri: async (uri) => {
-        try {
-          await services.authorizations.complete(toRedirect(uri));
-        } catch (error) {
-          if (!isCodedError(error)) throw error;
-          // Anyone can open such an address; what no authorization waits for is not shown.
-          services.log.warn(`redirect ignored: ${error.code}`);
-        }
-      },
-    }),
-  );
+export function createUriHandler({ authorizations, log }: Services): vscode.UriHandler {
+  return {
+    handleUri: async (uri) => {
+      try {
+        await authorizations.complete(toRedirect(uri));
+      } catch (error) {
+        if (!isCodedError(error)) throw error;
+        // Anyone can open such an address; what no authorization waits for is not shown.
+        log.warn(`redirect ignored: ${error.code}`);
+      }
+    },
+  };
 }
 
 /** The redirect as it was sent: VS Code hands the query over decoded once. */

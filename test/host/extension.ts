@@ -2,14 +2,23 @@ import * as vscode from 'vscode';
 import type { OAuthCredential } from '../../src/core/credentials/credential';
 import { createCredential, EMPTY_DRAFT } from '../../src/core/credentials/draft';
 import type { Credential, CallbackRoad } from '../../src/core/credentials/credential';
+import type { LoadedFeatures } from '../../src/features';
 import type { Services } from '../../src/vscode/services';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import type { Simulator } from '../simulator/simulator';
 import { loadedFiles } from '../vscode/loadedFiles';
 
-/** The extension under test, activated; in a test run it hands out what it is built of. */
+/** Activates the extension under test; in a test run it hands out what loads its features. */
+export async function activate(): Promise<() => Promise<LoadedFeatures>> {
+  return vscode.extensions
+    .getExtension<() => Promise<LoadedFeatures>>('jira-tools.jira-console')!
+    .activate();
+}
+
+/** What the features of the extension under test work with. */
 export async function activated(): Promise<Services> {
-  return vscode.extensions.getExtension<Services>('jira-tools.jira-console')!.activate();
+  const features = await activate();
+  return (await features()).services;
 }
 
 /** The files of the extension's bundle that are loaded by now, with their bytes. */

@@ -3,13 +3,13 @@ import type { Locator, Page } from 'playwright-core';
 /** Runs a command from the palette, by its whole title with the category ("Jira Console: Add …"). */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const input = quickInput(page).locator('input.input');
-  // Keys pressed before the workbench listens are lost: press until the palette shows.
+  // Keys pressed before the workbench listens are lost, and a webview that comes to the front takes
+  // the focus, which closes the palette: press until what is typed stays.
   await retry(async () => {
     await page.keyboard.press('F1');
-    await input.waitFor({ timeout: 2_000 });
+    await input.fill(`>${title}`, { timeout: 2_000 });
+    await pick(page, title, { timeout: 5_000 });
   });
-  await input.fill(`>${title}`);
-  await pick(page, title);
 }
 
 /** The quick input on screen: palette, pick list or input box. */
@@ -18,12 +18,16 @@ export function quickInput(page: Page): Locator {
 }
 
 /** Chooses the entry of the open quick pick or palette whose label is exactly this. */
-export async function pick(page: Page, label: string): Promise<void> {
+export async function pick(
+  page: Page,
+  label: string,
+  { timeout = 30_000 }: { timeout?: number } = {},
+): Promise<void> {
   await quickInput(page)
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.locator('.label-name').getByText(label, { exact: true }) })
     .first()
-    .click();
+    .click({ timeout });
 }
 
 /** Types into the open input box or quick pick and presses Enter. */

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { AccessTokens } from './core/credentials/accessTokens';
+import { Authorizations } from './core/credentials/authorizations';
+import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
+import { TokenClient } from './core/oauth/tokenClient';
+import { JiraClient } from './core/rest/client';
+import { AxiosHttpClient } from './node/axiosHttpClient';
+import { LoopbackListener } from './node/loopbackListener';
+import { systemRandom as random } from './node/systemRandom';
+import { confirmAccount } from './vscode/authorizationOutcome';
+import { createAuthorizeCommands } from './vscode/authorize';
+import { Consoles } from './vscode/consolePanel';
+import { createCredentialCommands } from './vscode/credentialCommands';
+import { CredentialEditors } from './vscode/credentialEditor';
+import type { Features } from './vscode/features';
+import type { BaseServices, Services } from './vscode/services';
+import { StepByStep } from './vscode/stepByStep';
+import { createUriHandler } from './vscode/uriHandler';
+
+/** The features with what they work with. */
+export interface LoadedFeatures extends Features {
+  readonly services: Services;
+}
+
+/** The composition root of all that is loaded by its first use: builds the core on its adapters. */
+export function createFeatures(
+  context: vscode.ExtensionContext,
+  base: BaseServices,
+): LoadedFeatures {
+  const services = createServices(context, base);
+  const consoles = new Consoles(context, services);
+  const editors = new CredentialEditors(context, services);
+  const stepByStep = new StepByStep(services);
+  return {
+    services,
+    commands: {
+      ...createAuthorizeCommands(context, services),
+      ...createCredentialCommands(services),
+      'jiraConsole.openConsole': (given) => consoles.open(given),
+      'jiraConsole.addCredential': () => editors.add(),
+      'jiraConsole.editCredential': (given) => editors.edit(given),
+      'jiraConsole.diagnose': (given) => editors.diagnose(given),
+      'jiraConsole.addCredentialStepByStep': () => stepByStep.add(),
+    },
+    uriHandler: createUriHandler(services),
+    consoles,
+    editors,
+  };
+}
+
+function createServices(context: vscode.ExtensionContext, base: BaseServices): Services {
+  const { secrets, lock, store, clock, log } = base;
+  const { version } = context.extension.packageJSON as { version: string };
+  const http = new AxiosHttpClient(`jira-console/${version}`);
+  const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
+  const pending = new PendingAuthorizations(secrets, lock, clock);
+  const tokenClient = new TokenClient(http, clock, log);
+  const accessTokens = new AccessTokens(store, tokenClient, clock);
+  const authorizations = new Authorizations({
+    store,
+    pending,
+    tokenClient,
+    http,
+    listener,
+    clock,
+    random,
+    logger: log,
+    confirmAccount,
+  });
+  return {
+    ...base,
+    pending,
+    accessTokens,
+    authorizations,
+    client: new JiraClient(store, accessTokens, http, clock, log),
+    diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
+    random,
+  };
+}
