@@ -31,7 +31,7 @@ export async function confirmAccount({
   return choice === replace;
 }
 
-/** Tells how an authorization ended; a user's cancel needs no telling. */
+/** Tells how an authorization ended. */
 export async function tellOutcome(
   { credential, before }: AuthorizationUnderWay,
   outcome: AuthorizationOutcome,
@@ -66,11 +66,11 @@ function nameAll(sites: readonly Site[]): string {
 }
 
 async function tellFailure({ id, name }: Credential, failure: Failure): Promise<void> {
-  if (failure.code === 'authorization_timed_out') {
-    await askWhatTheBrowserShowed(id, name);
+  if (['authorization_timed_out', 'authorization_cancelled'].includes(failure.code)) {
+    await askWhatTheBrowserShowed(id, name, failure);
     return;
   }
-  if (['authorization_cancelled', 'credential_not_found'].includes(failure.code)) return;
+  if (failure.code === 'credential_not_found') return;
   const again = 'Authorize Again';
   const showLog = 'Show Log';
   const message = `“${plainText(name)}”: ${sentence(failure.code, failure)}`;
@@ -80,11 +80,13 @@ async function tellFailure({ id, name }: Credential, failure: Failure): Promise<
 }
 
 /** Where no answer came back, only the user can tell on which page the browser stopped. */
-async function askWhatTheBrowserShowed(id: string, name: string): Promise<void> {
-  const tell = 'What Did It Show?';
+async function askWhatTheBrowserShowed(id: string, name: string, { code }: Failure): Promise<void> {
+  const tell = 'What Did the Browser Show?';
   const again = 'Authorize Again';
-  const message = `“${plainText(name)}”: ${explain('authorization_timed_out').reason}`;
-  const choice = await vscode.window.showErrorMessage(message, tell, again);
+  const message = `“${plainText(name)}”: ${explain(code).reason}`;
+  const choice = await (code === 'authorization_timed_out'
+    ? vscode.window.showErrorMessage(message, tell, again)
+    : vscode.window.showInformationMessage(message, tell, again));
   if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
   if (choice !== tell) return;
   const shown = await vscode.window.showQuickPick(

@@ -5,7 +5,7 @@ import type {
 } from '../core/credentials/authorizations';
 import { needsConsent, type Credential } from '../core/credentials/credential';
 import { CredentialError } from '../core/credentials/errors';
-import { isCodedError } from '../core/errors';
+import { isCodedError, type CodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { tellGrant, tellOutcome } from './authorizationOutcome';
@@ -78,8 +78,16 @@ async function verify(services: Services, credential: Credential): Promise<void>
     await tellGrant(credential, grant);
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    void vscode.window.showErrorMessage(`“${plainText(name)}”: ${errorSentence(error)}`);
+    void tellError(id, error);
   }
+}
+
+/** Tells why an authorization did not begin, and leads to where that can be mended. */
+async function tellError(id: string, error: CodedError<string>): Promise<void> {
+  const edit = 'Edit Credential';
+  const actions = error.code === 'secret_missing' ? [edit] : [];
+  const choice = await vscode.window.showErrorMessage(errorSentence(error), ...actions);
+  if (choice === edit) await vscode.commands.executeCommand('jiraConsole.editCredential', id);
 }
 
 async function authorize(services: Services, credentialId: string): Promise<void> {
@@ -97,7 +105,7 @@ async function begin(
     return await authorizations.begin(credentialId, await callback(credential));
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    void vscode.window.showErrorMessage(errorSentence(error));
+    void tellError(credentialId, error);
     return undefined;
   }
 }

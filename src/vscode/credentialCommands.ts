@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
 import { needsConsent } from '../core/credentials/credential';
+import { duplicateCredential } from '../core/credentials/draft';
 import { CredentialError } from '../core/credentials/errors';
 import { checkField, normalizeField } from '../core/credentials/fields';
 import { statusOf } from '../core/credentials/status';
@@ -8,6 +9,7 @@ import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
+import { exportCredentials, importCredentials } from './credentialFiles';
 import type { CommandHandler } from './features';
 import { errorSentence, sentence } from './messages';
 import { nameOf, pickCredential, pickSite } from './pick';
@@ -26,13 +28,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const site = await pickSite(services, given);
     if (site) await copy(site.url, 'site URL');
   },
+  'jiraConsole.duplicateCredential': duplicate,
+  'jiraConsole.exportCredentials': exportCredentials,
+  'jiraConsole.importCredentials': importCredentials,
   'jiraConsole.rename': rename,
   'jiraConsole.signOut': signOut,
   'jiraConsole.deleteCredential': deleteCredential,
   'jiraConsole.refresh': refresh,
 };
 
-/** The commands on a credential that is there: copy, rename, sign out, delete, refresh. */
+/** The commands on a credential that is there: copy, duplicate, rename, sign out, delete, refresh. */
 export function createCredentialCommands(services: Services): Record<string, CommandHandler> {
   const telling =
     (handler: Handler): CommandHandler =>
@@ -56,6 +61,15 @@ async function copyCallbackUrl(services: Services, given: unknown): Promise<void
   const credential = await services.store.read(entry.id);
   if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
   await copy((await callback(credential)).redirect_uri, 'callback URL');
+}
+
+async function duplicate({ store, random }: Services, given: unknown): Promise<void> {
+  const entry = await pickCredential({ store }, given, 'Choose the credential to duplicate');
+  if (entry === undefined) return;
+  const names = (await store.list()).map(nameOf);
+  const copied = duplicateCredential(await store.read(entry.id), names, random);
+  await store.add(copied);
+  await vscode.commands.executeCommand('jiraConsole.editCredential', copied.id);
 }
 
 async function rename(services: Services, given: unknown): Promise<void> {

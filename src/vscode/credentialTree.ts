@@ -160,6 +160,7 @@ const productionDecoration: vscode.FileDecorationProvider = {
 
 const NEXT_STEPS: Record<NextStep, string> = {
   authorize: 'authorize it',
+  enter_secret: 'enter its secret',
   check_client: 'check client ID and secret',
   grant_jira_site: 'no Jira site was granted',
   refresh: 'refresh to try again',

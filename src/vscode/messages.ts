@@ -119,6 +119,31 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'The client or an address was changed since this credential was authorized.',
     'Authorize again.',
   ],
+  secret_missing: [
+    'This credential was imported, and secrets are never exported.',
+    'Enter its secret with Edit Credential.',
+  ],
+  import_unreadable: [
+    'This is not a file of credentials, and nothing was imported.',
+    'Choose a file that Export Credentials has written.',
+  ],
+  import_too_large: [
+    'This file is too large to hold credentials, and nothing was imported.',
+    'Choose a file that Export Credentials has written.',
+  ],
+  import_newer: [
+    'This file was written by a newer version of Jira Console, and nothing was imported.',
+    'Update Jira Console.',
+  ],
+  import_invalid: [
+    ({ position, name, field }) =>
+      `Credential ${String(position)} of the file${name === undefined ? '' : ` (“${String(name)}”)`} cannot be taken` +
+      `${field === undefined ? '' : ` because of its ${String(field)}`}, and nothing was imported.`,
+    ({ problem }) =>
+      problem === undefined
+        ? 'Compare it with a file that Export Credentials writes.'
+        : sentence(String(problem)),
+  ],
   authorization_timed_out: [
     'No answer came back from the browser in ten minutes.',
     'If the browser showed “redirect_uri is not registered”, set this credential’s callback URL in ' +

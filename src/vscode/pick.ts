@@ -17,7 +17,7 @@ const LIGHT_CODICON: Record<Light, string> = {
  * Undefined where the user picked none; where there are none, it offers to add one.
  */
 export async function pickCredential(
-  { store }: Services,
+  { store }: Pick<Services, 'store'>,
   given: unknown,
   placeHolder: string,
 ): Promise<CredentialEntry | undefined> {
@@ -68,7 +68,8 @@ async function offerToAdd(): Promise<void> {
   if (choice === add) await vscode.commands.executeCommand('jiraConsole.addCredential');
 }
 
-function idOf(given: unknown): string | undefined {
+/** The id of the credential that a command was given, by the tree's row or by other code. */
+export function idOf(given: unknown): string | undefined {
   if (typeof given === 'string') return given;
   return isRow(given) ? given.credentialId : undefined;
 }

@@ -51,7 +51,7 @@ function imports(): Import[] {
   );
   return files.flatMap((file) => {
     const text = readFileSync(join(SRC, file), 'utf8');
-    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => to!);
+    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, to]) => to!);
     return targets.map((target) => ({ file: file.split(sep).join('/'), target }));
   });
 }

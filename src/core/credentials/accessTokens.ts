@@ -6,6 +6,7 @@ import type { TokenGrant } from '../oauth/tokenRequest';
 import type { Clock } from '../ports';
 import {
   apiOf,
+  lacksSecret,
   needsConsent,
   tokenEndpoint,
   type ApiTokenCredential,
@@ -49,13 +50,16 @@ export class AccessTokens {
    * Access that may be used now; for API tokens and personal access tokens, what the user entered.
    *
    * `rejected` was just answered with 401; where something else can be had, that is given instead.
-   * Throws `CredentialError` (`authorization_needed`, `issued_elsewhere` and those of
+   * Throws `CredentialError` (`authorization_needed`, `issued_elsewhere`, `secret_missing` and those of
    * `CredentialStore.read`); `OAuthError` and `NetworkError` where a token could not be had without
    * a definite refusal, in which case every token is kept.
    */
   async get(credentialId: string, rejected?: ApiAccess): Promise<ApiAccess> {
     const credential = await this.#store.read(credentialId);
-    if (credential.type !== 'oauth2') return enteredAccess(credential);
+    if (credential.type !== 'oauth2') {
+      if (lacksSecret(credential)) throw new CredentialError('secret_missing');
+      return enteredAccess(credential);
+    }
     const { tokenSet } = await this.#hold(credentialId);
     if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return accessOf(tokenSet);
     const renewed = await this.#renewals.run(credentialId, () =>
@@ -68,6 +72,7 @@ export class AccessTokens {
     // Read again under the lock: whoever held it before may have done the work.
     const held = await this.#hold(credentialId);
     if (held.tokenSet && isFresh(held.tokenSet, this.#clock.now(), rejected)) return held.tokenSet;
+    if (lacksSecret(held.credential)) throw new CredentialError('secret_missing');
     try {
       return held.credential.grant_type === 'authorization_code'
         ? await this.#refresh(credentialId, held)

@@ -16,7 +16,13 @@ import type {
   RedirectListener,
   RedirectResult,
 } from '../ports';
-import { issuer, needsConsent, tokenEndpoint, type OAuthCredential } from './credential';
+import {
+  issuer,
+  lacksSecret,
+  needsConsent,
+  tokenEndpoint,
+  type OAuthCredential,
+} from './credential';
 import { CredentialError } from './errors';
 import {
   accessOf,
@@ -107,14 +113,15 @@ export class Authorizations {
   /**
    * Arms an authorization and gives the address to open.
    *
-   * Throws `credential_not_found`, `record_corrupt`, `record_newer`, `consent_not_needed` and
-   * `loopback_port_in_use`.
+   * Throws `credential_not_found`, `record_corrupt`, `record_newer`, `consent_not_needed`,
+   * `secret_missing` and `loopback_port_in_use`.
    * Beside what `complete` finds, the outcome may be `authorization_timed_out`, ten minutes later,
    * and `authorization_cancelled`.
    */
   async begin(credentialId: string, callback: Callback): Promise<AuthorizationUnderWay> {
     const { store, pending, clock, random, logger } = this.#context;
     const credential = await this.#read(credentialId);
+    if (lacksSecret(credential)) throw new CredentialError('secret_missing');
     const before = await store.readGrant(credentialId);
     const id = createState(random, callback.windowId);
     const request: PendingAuthorization = {

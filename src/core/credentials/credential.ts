@@ -6,7 +6,7 @@ import {
 } from '../atlassian/endpoints';
 import { DEFAULT_SCOPES } from '../atlassian/scopes';
 import type { TokenEndpoint } from '../oauth/tokenRequest';
-import { checkField, type CredentialField } from './fields';
+import { checkField, isSecretField, type CredentialField, type SecretField } from './fields';
 
 /** A stored field passes the same check as a typed one: who reads it relies on that. */
 function checkedField(name: CredentialField) {
@@ -14,6 +14,11 @@ function checkedField(name: CredentialField) {
     v.string(),
     v.check((value) => checkField(name, value) === undefined),
   );
+}
+
+/** A secret that is not there yet is empty: an imported credential comes without. */
+function storedSecret(name: SecretField) {
+  return v.union([v.literal(''), checkedField(name)]);
 }
 
 /** The port of the loopback roads, where none is chosen. */
@@ -39,7 +44,7 @@ const oauthSchema = v.object({
   authorizationUrl: checkedField('authorizationUrl'),
   accessTokenUrl: checkedField('accessTokenUrl'),
   client_id: checkedField('client_id'),
-  client_secret: checkedField('client_secret'),
+  client_secret: storedSecret('client_secret'),
   /** Separated by single spaces. */
   scope: checkedField('scope'),
   includeScopeInTokenRequest: v.boolean(),
@@ -58,7 +63,7 @@ const apiTokenSchema = v.object({
   type: v.literal('api_token'),
   siteUrl: checkedField('siteUrl'),
   email: checkedField('email'),
-  api_token: checkedField('api_token'),
+  api_token: storedSecret('api_token'),
   /** A token with scopes goes through the gateway, one without to the site's own address. */
   scoped: v.boolean(),
   apiBaseUrl: checkedField('apiBaseUrl'),
@@ -68,7 +73,7 @@ const personalAccessTokenSchema = v.object({
   ...common,
   type: v.literal('personal_access_token'),
   baseUrl: checkedField('baseUrl'),
-  personal_access_token: checkedField('personal_access_token'),
+  personal_access_token: storedSecret('personal_access_token'),
 });
 
 /** What is stored of a credential. */
@@ -117,6 +122,11 @@ export const OAUTH_DEFAULTS: Omit<OAuthCredential, 'id' | 'name' | 'client_id' |
     refreshParameters: '',
   };
 
+/** Whether the secret that a credential's type has is still to be entered. */
+export function lacksSecret(credential: Credential): boolean {
+  return Object.entries(credential).some(([name, value]) => isSecretField(name) && value === '');
+}
+
 /** Whether a user's consent in the browser gives a credential its tokens. */
 export function needsConsent(credential: Credential): credential is OAuthCredential {
   return credential.type === 'oauth2' && credential.grant_type === 'authorization_code';
@@ -164,4 +174,14 @@ export function apiOf(credential: Credential): Api {
     case 'personal_access_token':
       return { apiBaseUrl: credential.baseUrl, direct: true };
   }
+}
+
+/** Every address that a credential talks to. */
+export function endpointsOf(credential: Credential): readonly string[] {
+  const { apiBaseUrl } = apiOf(credential);
+  if (credential.type !== 'oauth2') return [apiBaseUrl];
+  const { authorizationUrl, accessTokenUrl } = credential;
+  return needsConsent(credential)
+    ? [authorizationUrl, accessTokenUrl, apiBaseUrl]
+    : [accessTokenUrl, apiBaseUrl];
 }

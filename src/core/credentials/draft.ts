@@ -11,6 +11,7 @@ import {
 import {
   SECRET_FIELDS,
   checkField,
+  isSecretField,
   normalizeField,
   type CredentialField,
   type FieldErrorCode,
@@ -101,7 +102,10 @@ export function draftOf(credential: Credential): CredentialDraft {
 
 /** The secrets that a credential has, by name alone. */
 export function savedSecrets(credential: Credential | undefined): readonly SecretField[] {
-  return SECRET_FIELDS.filter((field) => credential !== undefined && field in credential);
+  return Object.entries(credential ?? {})
+    .filter(([, value]) => value !== '')
+    .map(([name]) => name)
+    .filter(isSecretField);
 }
 
 /** A draft that may be kept or shown: without what is typed into its secret fields. */
@@ -111,7 +115,24 @@ export function withoutSecrets(draft: CredentialDraft): CredentialDraft {
 
 /** A new credential with an id of its own, of a draft without problems. */
 export function createCredential(draft: CredentialDraft, random: Random): Credential {
-  return toCredential(draft, base64url(random.bytes(9)), undefined);
+  return toCredential(draft, createId(random), undefined);
+}
+
+function createId(random: Random): string {
+  return base64url(random.bytes(9));
+}
+
+/** Another credential like one that is there, secret included; what was granted stays with that. */
+export function duplicateCredential(
+  original: Credential,
+  otherNames: readonly string[],
+  random: Random,
+): Credential {
+  const name = (count: number): string =>
+    count === 1 ? `${original.name} copy` : `${original.name} copy ${count}`;
+  let count = 1;
+  while (otherNames.includes(name(count))) count += 1;
+  return { ...original, id: createId(random), name: name(count) };
 }
 
 /** The credential after an edit, of a draft without problems; empty secrets are kept. */
@@ -129,7 +150,7 @@ function toCredential(
   const field = (name: CredentialField): string => {
     // What a form does not show must not fail or surprise later: it is as it was at the start.
     const normal = normalizeField(name, needed.includes(name) ? draft[name] : EMPTY_DRAFT[name]);
-    const secret = isSecret(name) && normal === '' ? kept[name] : undefined;
+    const secret = isSecretField(name) && normal === '' ? kept[name] : undefined;
     return typeof secret === 'string' ? secret : normal;
   };
   const { type, production } = draft;
@@ -174,8 +195,4 @@ function toCredential(
         personal_access_token: field('personal_access_token'),
       };
   }
-}
-
-function isSecret(field: CredentialField): boolean {
-  return (SECRET_FIELDS as readonly CredentialField[]).includes(field);
 }

@@ -21,6 +21,15 @@ export type CredentialErrorCode =
   | 'state_expired'
   /** What was pasted is not an address. */
   | 'redirect_not_a_url'
+  /** The credential was imported, and its secret is still to be entered. */
+  | 'secret_missing'
+  /** A file to import is no file of credentials. */
+  | 'import_unreadable'
+  | 'import_too_large'
+  /** A file to import was written by a newer version of the extension. */
+  | 'import_newer'
+  /** A credential of a file to import cannot be taken. */
+  | 'import_invalid'
   /** The port of the loopback callback is taken; `holder` names the window, if it is one of ours. */
   | 'loopback_port_in_use'
   /** The system refuses the port of the loopback callback for another reason. */

@@ -24,6 +24,10 @@ export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_tok
 
 export type SecretField = (typeof SECRET_FIELDS)[number];
 
+export function isSecretField(name: string): name is SecretField {
+  return (SECRET_FIELDS as readonly string[]).includes(name);
+}
+
 export type FieldErrorCode =
   | 'field_empty'
   | 'field_control_character'

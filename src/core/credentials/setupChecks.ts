@@ -1,10 +1,10 @@
 import { isCodedError } from '../errors';
 import type { AccessTokens } from './accessTokens';
 import {
-  apiOf,
+  endpointsOf,
+  lacksSecret,
   needsConsent,
   tokenEndpoint,
-  type Credential,
   type OAuthCredential,
 } from './credential';
 import { failure, result, type CheckResult, type Patient } from './diagnosisResult';
@@ -39,20 +39,15 @@ export async function* endpoints({ credential, http }: Patient): AsyncGenerator<
   }
 }
 
-function endpointsOf(credential: Credential): readonly string[] {
-  const { apiBaseUrl } = apiOf(credential);
-  if (credential.type !== 'oauth2') return [apiBaseUrl];
-  const { authorizationUrl, accessTokenUrl } = credential;
-  return needsConsent(credential)
-    ? [authorizationUrl, accessTokenUrl, apiBaseUrl]
-    : [accessTokenUrl, apiBaseUrl];
-}
-
 /** Asks for tokens with a code that cannot be one: the refusal tells whether it is about the client. */
 export async function* client({ credential, tokenClient, surroundings, ...rest }: Patient) {
   const oauth = credential as OAuthCredential;
   if (!needsConsent(credential)) {
     yield* clientCredentials(credential.id, rest.accessTokens);
+    return;
+  }
+  if (lacksSecret(credential)) {
+    yield result('client', 'fail', 'secret_missing');
     return;
   }
   try {

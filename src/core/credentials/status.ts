@@ -1,5 +1,5 @@
 import { OFFLINE_ACCESS, parseScopes } from '../text/scopeList';
-import { needsConsent, type Credential } from './credential';
+import { lacksSecret, needsConsent, type Credential } from './credential';
 import { isIssuedUnder, type Failure, type Grant } from './grant';
 import type { CredentialEntry } from './store';
 
@@ -14,7 +14,14 @@ export type Concern = 'refresh_token_missing' | 'scopes_missing';
 
 /** What the user has to do next, where there is something. */
 export type NextStep =
-  'authorize' | 'check_client' | 'grant_jira_site' | 'refresh' | 'edit' | 'update' | 'delete';
+  | 'authorize'
+  | 'enter_secret'
+  | 'check_client'
+  | 'grant_jira_site'
+  | 'refresh'
+  | 'edit'
+  | 'update'
+  | 'delete';
 
 /** All that a light says. */
 export interface Status {
@@ -42,7 +49,8 @@ export function statusOf(entry: CredentialEntry): Status {
     return { light: 'red', failure, concerns: [], nextStep: remedyStep(credential, failure) };
   }
   if (!isAuthorized(credential, grant)) {
-    return { light: 'grey', concerns: [], nextStep: 'authorize' };
+    const nextStep = lacksSecret(credential) ? 'enter_secret' : 'authorize';
+    return { light: 'grey', concerns: [], nextStep };
   }
   const concerns = concernsOf(credential, grant);
   return concerns.length === 0

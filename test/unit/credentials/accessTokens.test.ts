@@ -214,6 +214,15 @@ describe('access tokens', () => {
     );
   });
 
+  it('are not asked for without a secret, but used as long as they live', async () => {
+    const { accessTokens, clock, http, store } = await authorized(() => answer(200, RENEWED));
+    await store.update('cred', (credential) => ({ ...credential, client_secret: '' }));
+    equal((await accessTokens.get('cred')).authorization, 'Bearer access-1');
+    clock.advance(3_600_000);
+    await rejects(accessTokens.get('cred'), { code: 'secret_missing' });
+    equal(http.requests.length, 0);
+  });
+
   it('are used only under what they were issued for', async () => {
     const { accessTokens, store, http } = await authorized(() => answer(200, RENEWED));
     await store.update('cred', (credential) => ({
@@ -336,6 +345,12 @@ describe('access by a token that was entered', () => {
         [authorization, 'https://api.atlassian.com'],
       ],
     );
+  });
+
+  it('is none without the token', async () => {
+    const { accessTokens, store } = createWindow(new FakeHttpClient(() => answer(500, '')));
+    await store.add({ ...API_TOKEN, api_token: '' });
+    await rejects(accessTokens.get('api'), { code: 'secret_missing' });
   });
 
   it('is Bearer with a personal access token, at the Data Center', async () => {

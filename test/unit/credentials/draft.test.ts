@@ -1,9 +1,10 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { OAUTH_DEFAULTS, type Credential } from '../../../src/core/credentials/credential';
 import {
   checkDraft,
   createCredential,
   draftOf,
+  duplicateCredential,
   editCredential,
   EMPTY_DRAFT,
   savedSecrets,
@@ -140,5 +141,11 @@ describe('a draft of a credential', () => {
     const draft = { ...draftOf(CREDENTIAL), callbackRoad: 'uri' as const, callbackPort: 'x' };
     equal(checkDraft(draft, ['client_secret']).callbackPort, undefined);
     deepStrictEqual(editCredential(CREDENTIAL, draft), { ...CREDENTIAL, callbackRoad: 'uri' });
+  });
+
+  it('is that of another credential when duplicated: secret included, id and name its own', () => {
+    const copy = duplicateCredential(CREDENTIAL, ['Acme', 'Acme copy'], new CountingRandom());
+    deepStrictEqual({ ...copy, id: '' }, { ...CREDENTIAL, id: '', name: 'Acme copy 2' });
+    ok(copy.id !== CREDENTIAL.id);
   });
 });

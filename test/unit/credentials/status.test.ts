@@ -55,6 +55,12 @@ describe('the light of a credential', () => {
     });
   }
 
+  it('is grey for one that was imported, until its secret is entered', () => {
+    const credential = { ...CREDENTIAL, client_secret: '' };
+    const { light, nextStep } = statusOf({ id: 'cred', credential, grant: NO_GRANT });
+    deepStrictEqual([light, nextStep], ['grey', 'enter_secret']);
+  });
+
   it('names each thing there is to fix about one that works', () => {
     const grant = having({ refresh_token: undefined, scope: 'read:jira-work' });
     const { concerns } = statusOf({ id: 'cred', credential: CREDENTIAL, grant });

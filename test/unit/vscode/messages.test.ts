@@ -34,6 +34,7 @@ describe('the message of an error', () => {
     const holes = codes.filter((code) => /undefined|null|NaN|\(\)/.test(sentence(code)));
     // These are thrown with a fact that their sentence cannot do without.
     const withFacts = [
+      'import_invalid',
       'loopback_port_in_use',
       'loopback_port_unusable',
       'clock_skewed',
