@@ -31,10 +31,11 @@ export type EditorCommands = {
 };
 
 /** The pages that the editor leads to. */
-export type EditorLink = 'developer_console' | 'manage_grants' | 'api_tokens';
+export type EditorLink = 'developer_console' | 'api_tokens';
 
 /** What the host says, always whole. */
 export type EditorNotifications = {
+  readonly catalogue: EditorCatalogue;
   readonly credential: EditorCredential;
   readonly status: EditorStatus;
   readonly problems: EditorProblems;
@@ -47,7 +48,12 @@ export interface EditorDiagnosis {
   readonly isRunning: boolean;
   /** The same as a text to hand on. */
   readonly report: string;
-  /** What a browser may have shown where no answer ever came back. */
+}
+
+/** What is the same for every credential. */
+export interface EditorCatalogue {
+  readonly scopes: readonly EditorScope[];
+  /** What a browser may have shown where no answer ever came back, and what to do then. */
   readonly browserPages: readonly { readonly shows: string; readonly remedy: string }[];
 }
 
@@ -78,7 +84,6 @@ export interface EditorCredential {
   readonly uriCallback: string;
   /** Whether VS Code runs in a browser, where that road does not fit Atlassian. */
   readonly isWebWindow: boolean;
-  readonly scopes: readonly EditorScope[];
 }
 
 /** A scope with its meaning and the group in which it is shown. */

@@ -4,7 +4,6 @@ import { diagnose } from '../core/credentials/diagnosis';
 import type { Surroundings } from '../core/credentials/diagnosisResult';
 import { isCodedError } from '../core/errors';
 import type { EditorDiagnosis, EditorFinding } from '../protocol/credentialEditor';
-import { BROWSER_PAGES } from './browserPages';
 import { callback, isWebWindow } from './callbackUrl';
 import { describeFinding, reportText } from './diagnosisReport';
 import type { Services } from './services';
@@ -18,14 +17,8 @@ export async function runDiagnosis(
 ): Promise<void> {
   const findings: EditorFinding[] = [];
   let heading = 'Diagnosis';
-  let browserPages: EditorDiagnosis['browserPages'] = [];
   const tellAll = (isRunning: boolean) =>
-    tell({
-      findings: [...findings],
-      isRunning,
-      report: reportText(heading, findings),
-      browserPages,
-    });
+    tell({ findings: [...findings], isRunning, report: reportText(heading, findings) });
   tellAll(true);
   try {
     const credential = await store.read(credentialId);
@@ -34,7 +27,6 @@ export async function runDiagnosis(
       .some((underWay) => underWay.credential.id === credentialId);
     const surroundings = await surroundingsOf(credential, isWaiting);
     heading = `Diagnosis of “${credential.name}”, ${new Date(clock.now()).toISOString()}, VS Code ${vscode.version}`;
-    if (needsConsent(credential)) browserPages = BROWSER_PAGES;
     for await (const found of diagnose(diagnosis, credentialId, surroundings, signal)) {
       log.info(`diagnosis: ${found.name}: ${found.outcome}, ${found.code}`);
       findings.push(describeFinding(found, clock.now()));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { DEVELOPER_CONSOLE_URL, MANAGE_GRANTS_URL } from '../core/atlassian/endpoints';
+import { DEVELOPER_CONSOLE_URL } from '../core/atlassian/endpoints';
 import {
   createCredential,
   draftOf,
@@ -18,6 +18,7 @@ import type {
   EditorNotifications,
   EditorRequests,
 } from '../protocol/credentialEditor';
+import { BROWSER_PAGES } from './browserPages';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
 import { editedSchema } from './credentialDraftSchema';
 import { runDiagnosis } from './editorDiagnosis';
@@ -35,7 +36,6 @@ import {
 
 const LINKS: Record<EditorLink, string> = {
   developer_console: DEVELOPER_CONSOLE_URL,
-  manage_grants: MANAGE_GRANTS_URL,
   api_tokens: 'https://id.atlassian.com/manage-profile/security/api-tokens',
 };
 
@@ -85,6 +85,8 @@ export class EditorPanel {
       this.#diagnosing?.abort();
       this.#connection.dispose();
     });
+    const catalogue = { scopes: editorScopes(), browserPages: BROWSER_PAGES };
+    this.#connection.notify('catalogue', catalogue);
     void this.tell();
   }
 
@@ -215,7 +217,6 @@ export class EditorPanel {
       unsaved: this.#drafts.draftOf(entry?.id),
       uriCallback: (await callback(road)).redirect_uri,
       isWebWindow: isWebWindow(),
-      scopes: editorScopes(),
     };
   }
 }

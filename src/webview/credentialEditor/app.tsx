@@ -75,6 +75,7 @@ export function App({ host }: { readonly host: EditorHost }) {
         {credential.id !== undefined && (
           <Diagnosis
             diagnosis={state.diagnosis}
+            browserPages={needsConsent ? state.catalogue.browserPages : []}
             onRun={() => host.command('diagnose', {})}
             onCancel={() => host.command('cancelDiagnosis', {})}
           />
@@ -142,7 +143,7 @@ function OAuthFields({ host }: { readonly host: EditorHost }) {
       {needsConsent && (
         <section class="part" aria-labelledby="scopes-title">
           <h2 id="scopes-title">Scopes</h2>
-          <ScopePicker catalogue={credential?.scopes ?? []} />
+          <ScopePicker catalogue={state.catalogue.scopes} />
         </section>
       )}
       <Advanced />

@@ -1,16 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { EditorDiagnosis, EditorFinding } from '../../protocol/credentialEditor';
+import type {
+  EditorCatalogue,
+  EditorDiagnosis,
+  EditorFinding,
+} from '../../protocol/credentialEditor';
 import { CopyButton } from '../copyButton';
 
 interface Props {
   /** Undefined before the first run. */
   readonly diagnosis: EditorDiagnosis | undefined;
+  /** Empty where no browser is needed. */
+  readonly browserPages: EditorCatalogue['browserPages'];
   readonly onRun: () => void;
   readonly onCancel: () => void;
 }
 
 /** The checks of a credential, one after the other, and the page that the browser may have shown. */
-export function Diagnosis({ diagnosis, onRun, onCancel }: Props) {
+export function Diagnosis({ diagnosis, browserPages, onRun, onCancel }: Props) {
   const section = useRef<HTMLElement>(null);
   const isRunning = diagnosis?.isRunning ?? false;
   const isThere = diagnosis !== undefined;
@@ -51,9 +57,7 @@ export function Diagnosis({ diagnosis, onRun, onCancel }: Props) {
           ))}
         </ul>
       )}
-      {diagnosis && diagnosis.browserPages.length > 0 && (
-        <BrowserPages pages={diagnosis.browserPages} />
-      )}
+      {browserPages.length > 0 && <BrowserPages pages={browserPages} />}
     </section>
   );
 }
@@ -83,7 +87,7 @@ const MARKS: Record<EditorFinding['outcome'], string> = {
 };
 
 /** Nothing that these pages say reaches VS Code, so the user tells. */
-function BrowserPages({ pages }: { readonly pages: EditorDiagnosis['browserPages'] }) {
+function BrowserPages({ pages }: { readonly pages: EditorCatalogue['browserPages'] }) {
   const [shown, setShown] = useState<number | undefined>();
   return (
     <details id="browser-pages">

@@ -1,4 +1,5 @@
 import type {
+  EditorCatalogue,
   EditorCredential,
   EditorDiagnosis,
   EditorProblems,
@@ -8,6 +9,7 @@ import { SECRET_FIELDS, type Draft, type Field } from './parts';
 
 /** All that the editor shows. */
 export interface EditorState {
+  readonly catalogue: EditorCatalogue;
   /** Undefined until the host has told it. */
   readonly credential: EditorCredential | undefined;
   readonly status: EditorStatus | undefined;
@@ -21,6 +23,7 @@ export interface EditorState {
 }
 
 export type EditorEvent =
+  | { readonly kind: 'catalogue'; readonly catalogue: EditorCatalogue }
   | { readonly kind: 'credential'; readonly credential: EditorCredential }
   | { readonly kind: 'status'; readonly status: EditorStatus }
   | { readonly kind: 'problems'; readonly problems: EditorProblems }
@@ -34,6 +37,7 @@ export type EditorEvent =
 /** Where an editor starts, with what was saved before a reload. */
 export function startingState(saved: unknown): EditorState {
   return {
+    catalogue: { scopes: [], browserPages: [] },
     credential: undefined,
     status: undefined,
     problems: { fields: {}, corrections: {}, outdatesGrant: false },
@@ -47,6 +51,8 @@ export function startingState(saved: unknown): EditorState {
 /** The state after something happened. */
 export function reduce(state: EditorState, event: EditorEvent): EditorState {
   switch (event.kind) {
+    case 'catalogue':
+      return { ...state, catalogue: event.catalogue };
     case 'credential':
       return { ...state, credential: event.credential, draft: draftAfter(state, event.credential) };
     case 'status':

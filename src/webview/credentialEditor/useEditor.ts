@@ -29,6 +29,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
 
   useEffect(() => {
     host.ready({
+      catalogue: (catalogue) => dispatch({ kind: 'catalogue', catalogue }),
       credential: (credential) => dispatch({ kind: 'credential', credential }),
       status: (status) => dispatch({ kind: 'status', status }),
       problems: (problems) => dispatch({ kind: 'problems', problems }),

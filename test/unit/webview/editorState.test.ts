@@ -17,7 +17,6 @@ const SAVED: EditorCredential = {
   unsaved: undefined,
   uriCallback: 'vscode://jira-tools.jira-console/callback',
   isWebWindow: false,
-  scopes: [],
 };
 const TOLD: EditorEvent = { kind: 'credential', credential: SAVED };
 const edited = (change: Partial<EditorCredential['draft']>): EditorEvent => ({
