@@ -33,16 +33,26 @@ export type FieldErrorCode =
   | 'field_control_character'
   | 'field_inner_space'
   | 'field_foreign_character'
+  /** More than the value itself was pasted: an address, a JSON text or an assignment. */
+  | 'field_not_bare'
+  | 'name_too_long'
   | 'url_not_absolute'
   | 'url_not_https'
   | 'url_userinfo'
   | 'url_fragment'
   | 'url_query'
+  | 'url_path'
   | 'scope_invalid'
   | 'email_invalid'
   | 'port_invalid'
   | 'parameters_invalid'
   | 'parameter_owned';
+
+/** The name of an identifier, secret or token as a file of settings puts it before the value. */
+export const ASSIGNMENT = /^\w*(?:client_?id|secret|token)\w*\s*[=:]\s*/iu;
+
+/** Characters; a longer one would fill the title of its tab. */
+const LONGEST_NAME = 80;
 
 /** What the protocol itself sets in each request; a parameter of the user's must not replace it. */
 const OWNED_PARAMETERS = [
@@ -107,7 +117,7 @@ export function checkField(field: CredentialField, value: string): FieldErrorCod
     case 'apiBaseUrl':
     case 'siteUrl':
     case 'baseUrl':
-      return checkUrl(normal) ?? (normal.includes('?') ? 'url_query' : undefined);
+      return checkUrl(normal) ?? checkBase(field, normal);
     case 'callbackPort':
       return checkPort(normal);
     case 'authorizeParameters':
@@ -123,12 +133,16 @@ function isOptional(field: CredentialField): boolean {
 
 function checkName(name: string): FieldErrorCode | undefined {
   if (/^[\p{Cf}\s]+$/u.test(name)) return 'field_empty';
-  // What turns the direction of text can make one name look like another.
-  return /[\u202A-\u202E\u2066-\u2069]/u.test(name) ? 'field_control_character' : undefined;
+  // What is not seen, or turns the direction of text, can make one name look like another.
+  if (/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/u.test(name)) {
+    return 'field_control_character';
+  }
+  return name.length > LONGEST_NAME ? 'name_too_long' : undefined;
 }
 
 /** Identifiers, secrets and tokens have visible ASCII alone. @see RFC 6749 appendix A */
 function checkOpaque(value: string): FieldErrorCode | undefined {
+  if (/^[{["']|:\/\//u.test(value) || ASSIGNMENT.test(value)) return 'field_not_bare';
   if (/\s/u.test(value)) return 'field_inner_space';
   return /^[\x21-\x7E]+$/u.test(value) ? undefined : 'field_foreign_character';
 }
@@ -145,6 +159,17 @@ function checkUrl(value: string): FieldErrorCode | undefined {
   if (value.includes('#')) return 'url_fragment';
   if (url.protocol !== 'https:' && !isLoopback(url)) return 'url_not_https';
   return undefined;
+}
+
+/** A site has its Jira at its origin, and the path of the gateway is put behind its base. */
+function checkBase(
+  field: 'apiBaseUrl' | 'siteUrl' | 'baseUrl',
+  value: string,
+): FieldErrorCode | undefined {
+  if (value.includes('?')) return 'url_query';
+  const { pathname } = new URL(value);
+  const hasPath = field === 'siteUrl' ? pathname !== '/' : /\/(?:ex|rest)\//u.test(`${pathname}/`);
+  return hasPath ? 'url_path' : undefined;
 }
 
 /** Plain http never leaves the machine here, which is what makes it acceptable. */

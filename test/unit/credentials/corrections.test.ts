@@ -8,6 +8,13 @@ const EXPORTED = JSON.stringify({
   auth: { clientId: 'abc', client_secret: 's3', scopes: ['a', 'b'] },
 });
 
+const POSTMAN = JSON.stringify({
+  values: [
+    { key: 'base', value: 'x' },
+    { key: 'client_id', value: 'abc' },
+  ],
+});
+
 describe('the correction of a field', () => {
   const rows: readonly [CredentialField, string, string | undefined][] = [
     ['client_id', AUTHORIZE, 'abc'],
@@ -29,6 +36,20 @@ describe('the correction of a field', () => {
     ['siteUrl', 'https://acme.atlassian.net', undefined],
     ['baseUrl', 'jira.acme.example/jira', 'https://jira.acme.example/jira'],
     ['authorizationUrl', 'https://auth.atlassian.com/authorize?audience=x', undefined],
+    ['client_id', POSTMAN, 'abc'],
+    ['client_id', '"abc"', 'abc'],
+    ['client_id', 'CLIENT_ID=abc', 'abc'],
+    ['client_secret', 'client_secret: "s3",', 's3'],
+    ['api_token', 'ATATT3x=ABC', undefined],
+    ['client_id', 'abc==', undefined],
+    ['scope', 'read:me,read:account', 'read:me read:account'],
+    ['scope', 'read:me\nread:account', 'read:me read:account'],
+    ['scope', 'read:me;read:account', 'read:me read:account'],
+    ['scope', '["read:me", "read:account"]', 'read:me read:account'],
+    ['scope', 'read:me read:account', undefined],
+    ['siteUrl', 'acme.atlassian.net/jira/software', 'https://acme.atlassian.net'],
+    ['apiBaseUrl', 'https://api.atlassian.com/ex/jira/123', 'https://api.atlassian.com'],
+    ['apiBaseUrl', 'https://proxy.example/atlassian', undefined],
   ];
   for (const [field, value, expected] of rows) {
     it(`of ${field} ${value.slice(0, 40)} is ${expected ?? 'none'}`, () =>
