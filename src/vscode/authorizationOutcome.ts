@@ -70,13 +70,13 @@ async function tellFailure({ id, name }: Credential, failure: Failure): Promise<
     await askWhatTheBrowserShowed(id, name, failure);
     return;
   }
-  if (failure.code === 'credential_not_found') return;
+  if (['authorization_replaced', 'credential_not_found'].includes(failure.code)) return;
   const again = 'Authorize Again';
-  const showLog = 'Show Log';
+  const diagnose = 'Diagnose';
   const message = `“${plainText(name)}”: ${sentence(failure.code, failure)}`;
-  const choice = await vscode.window.showErrorMessage(message, again, showLog);
+  const choice = await vscode.window.showErrorMessage(message, again, diagnose);
   if (choice === again) await vscode.commands.executeCommand('jiraConsole.authorize', id);
-  if (choice === showLog) await vscode.commands.executeCommand('jiraConsole.showLog');
+  if (choice === diagnose) await vscode.commands.executeCommand('jiraConsole.diagnose', id);
 }
 
 /** Where no answer came back, only the user can tell on which page the browser stopped. */

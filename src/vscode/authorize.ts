@@ -28,12 +28,10 @@ export function createAuthorizeCommands(
   return {
     'jiraConsole.authorize': async (given) => {
       const entry = await pickCredential(services, given, 'Choose the credential to authorize');
-      if (entry === undefined) return;
-      if ('credential' in entry && !needsConsent(entry.credential)) {
-        await verify(services, entry.credential);
-      } else {
-        await authorize(services, entry.id);
-      }
+      if (entry === undefined) return undefined;
+      return 'credential' in entry && !needsConsent(entry.credential)
+        ? verify(services, entry.credential)
+        : authorize(services, entry.id);
     },
     // The notification names the credential that it is about; the palette means the latest.
     'jiraConsole.copyAuthorizationAddress': async (given) => {
@@ -90,24 +88,37 @@ async function tellError(id: string, error: CodedError<string>): Promise<void> {
   if (choice === edit) await vscode.commands.executeCommand('jiraConsole.editCredential', id);
 }
 
-async function authorize(services: Services, credentialId: string): Promise<void> {
-  const begun = await begin(services, credentialId);
-  if (begun) await tellOutcome(begun, await waitInSight(begun));
+/**
+ * Opens the browser and waits for its answer; where one is waited for already, opens it again.
+ * Gives back why it did not begin, which was told.
+ */
+async function authorize(
+  services: Services,
+  credentialId: string,
+): Promise<CodedError<string> | undefined> {
+  try {
+    const waiting = await services.authorizations.waitingFor(credentialId);
+    if (waiting) {
+      await openInBrowser(waiting.url);
+      return undefined;
+    }
+    const begun = await begin(services, credentialId);
+    await tellOutcome(begun, await waitInSight(begun));
+    return undefined;
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    void tellError(credentialId, error);
+    return error;
+  }
 }
 
 async function begin(
   { authorizations, store }: Services,
   credentialId: string,
-): Promise<AuthorizationUnderWay | undefined> {
-  try {
-    const credential = await store.read(credentialId);
-    if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
-    return await authorizations.begin(credentialId, await callback(credential));
-  } catch (error) {
-    if (!isCodedError(error)) throw error;
-    void tellError(credentialId, error);
-    return undefined;
-  }
+): Promise<AuthorizationUnderWay> {
+  const credential = await store.read(credentialId);
+  if (!needsConsent(credential)) throw new CredentialError('consent_not_needed');
+  return authorizations.begin(credentialId, await callback(credential));
 }
 
 /** Opens the browser and shows what is waited for, until the outcome is there. */

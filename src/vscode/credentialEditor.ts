@@ -72,7 +72,7 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
     return editor;
   }
 
-  draftOf(id: string | undefined): CredentialDraft | undefined {
+  keptDraft(id: string | undefined): CredentialDraft | undefined {
     return this.#drafts.get(id);
   }
 

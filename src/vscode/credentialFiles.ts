@@ -8,6 +8,7 @@ import {
   type ImportStep,
 } from '../core/credentials/credentialFile';
 import { CredentialError } from '../core/credentials/errors';
+import { fieldLabel } from './fieldLabels';
 import { idOf } from './pick';
 import type { Services } from './services';
 
@@ -87,7 +88,9 @@ function importItem(step: ImportStep): vscode.QuickPickItem & { readonly step: I
   const details = [
     ...(losesSecret ? ['its secret has to be entered again'] : []),
     ...(saved ? [] : [`talks to ${hostsOf(imported).join(', ')}`]),
-    ...changes.map(({ field, from, to }) => `${field}: ${from || 'empty'} → ${to || 'empty'}`),
+    ...changes.map(
+      ({ field, from, to }) => `${fieldLabel(field)}: ${from || 'empty'} → ${to || 'empty'}`,
+    ),
   ];
   const isSame = saved !== undefined && changes.length === 0;
   return {

@@ -3,6 +3,7 @@ import { toFailure } from '../core/credentials/grant';
 import { CodedError, type ErrorDetails } from '../core/errors';
 import { relativeTime } from '../core/text/relativeTime';
 import type { EditorFinding } from '../protocol/credentialEditor';
+import { fieldLabel } from './fieldLabels';
 import { explain } from './messages';
 import { plainText } from './plainText';
 
@@ -25,7 +26,7 @@ type Fact = (details: ErrorDetails, now: number) => string;
 /** What a check rests on that did not fail. */
 const FACTS: Readonly<Record<string, Fact>> = {
   complete: () => 'All are there and of a form that can work.',
-  answers: ({ status }) => `Answers (${String(status)}).`,
+  answers: () => 'Reachable.',
   known: ({ name }) => (name === undefined ? 'The app and its secret are known.' : String(name)),
   token_issued: () => 'A token was issued.',
   accepts_anything: () => 'The server took a code that cannot be one, so this says nothing.',
@@ -42,7 +43,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
   granted: ({ names }) => String(names),
   all_granted: ({ scopes }) => String(scopes),
   no_sites: () => 'No site is known yet.',
-  no_user_scope: () => 'Needs the scope read:jira-user.',
+  no_user_scope: () => 'Needs the scope read:jira-user, or the granular ones in its place.',
   no_date: () => 'No answer told the server’s time.',
   in_step: ({ seconds }) => `${String(seconds)} s apart.`,
   no_limits: () => 'No answer told a limit.',
@@ -54,13 +55,18 @@ export function describeFinding(
   { name, subject, outcome, code, details }: CheckResult,
   now: number,
 ): EditorFinding {
-  const title = subject === undefined ? TITLES[name] : `${TITLES[name]}: ${plainText(subject)}`;
+  const title = subject === undefined ? TITLES[name] : `${TITLES[name]}: ${titleOf(subject)}`;
   if (outcome === 'fail') {
     const { reason } = toFailure(new Finding(code, details));
     return { title, outcome, code, ...explain(code, { reason, ...details }) };
   }
   const evidence = FACTS[code]?.(details, now) ?? explain(code, details).reason;
   return { title, outcome, code, reason: plainText(evidence), remedy: '' };
+}
+
+/** A field by its label; all else is named from elsewhere. */
+function titleOf(subject: string): string {
+  return plainText(fieldLabel(subject));
 }
 
 /** The findings as a text to hand on; it holds no secret, since no finding does. */

@@ -42,7 +42,7 @@ const LINKS: Record<EditorLink, string> = {
 /** What a panel keeps with the editors, beyond its own life. */
 export interface DraftKeeper {
   /** The draft that was not saved when the editor of this credential was closed. */
-  draftOf(id: string | undefined): CredentialDraft | undefined;
+  keptDraft(id: string | undefined): CredentialDraft | undefined;
   /** Keeps a draft without secrets, or forgets the one there is. */
   keep(id: string | undefined, draft: CredentialDraft | undefined): void;
 }
@@ -214,7 +214,7 @@ export class EditorPanel {
       id: entry?.id,
       draft: credential ? draftOf(credential) : { ...EMPTY_DRAFT, callbackRoad: defaultRoad() },
       savedSecrets: savedSecrets(credential),
-      unsaved: this.#drafts.draftOf(entry?.id),
+      unsaved: this.#drafts.keptDraft(entry?.id),
       uriCallback: (await callback(road)).redirect_uri,
       isWebWindow: isWebWindow(),
     };

@@ -28,7 +28,6 @@ export function editorProblems(
     fields: Object.fromEntries(fields),
     corrections: Object.fromEntries(corrections),
     outdatesGrant:
-      fields.length === 0 &&
       entry !== undefined &&
       'credential' in entry &&
       outdatesGrant(entry.credential, editCredential(entry.credential, draft), entry.grant),

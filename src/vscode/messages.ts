@@ -146,11 +146,13 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   ],
   authorization_timed_out: [
     'No answer came back from the browser in ten minutes.',
-    'If the browser showed “redirect_uri is not registered”, set this credential’s callback URL in ' +
-      'the app’s Authorization settings. If it showed “Something went wrong”, add the scopes to ' +
-      'the app under Permissions. Diagnose Credential knows more such pages.',
+    'Say what the browser showed, and the editor names the remedy.',
   ],
   authorization_cancelled: ['The authorization was cancelled.', 'Authorize again.'],
+  authorization_replaced: [
+    'Another authorization of this credential has begun.',
+    'Finish in the tab that opened last.',
+  ],
   loopback_port_in_use: [
     ({ port, holder }) =>
       holder === undefined

@@ -212,7 +212,8 @@ describe('the whole way', () => {
 
   it('takes a redirect once: the browser’s reload is told that nothing waits', async () => {
     const window = await openWindow();
-    const other = await window.authorizations.begin('cred', { redirect_uri });
+    await window.store.add({ ...(await window.store.read('cred')), id: 'other' });
+    const other = await window.authorizations.begin('other', { redirect_uri });
     underWay.push(other);
     const { callback } = await authorize(window);
     const again = await fetch(callback);

@@ -41,3 +41,15 @@ export const DEFAULT_SCOPES: readonly string[] = [
 export function isJiraScope(scope: string): boolean {
   return /jira|servicedesk/u.test(scope);
 }
+
+/**
+ * Whether scopes let `/rest/api/3/myself` say who a token's owner is: one classic, or four granular.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/
+ */
+export function canReadOwner(scopes: readonly string[]): boolean {
+  const granular = ['application-role', 'group', 'user', 'avatar'].map(
+    (what) => `read:${what}:jira`,
+  );
+  return scopes.includes('read:jira-user') || granular.every((scope) => scopes.includes(scope));
+}

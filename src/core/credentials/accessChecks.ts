@@ -1,4 +1,5 @@
 import { fetchMyself, fetchSites, gatewayUrl, type ApiAnswer } from '../atlassian/api';
+import { canReadOwner } from '../atlassian/scopes';
 import type { Site } from '../atlassian/sites';
 import { apiOf } from './credential';
 import {
@@ -14,8 +15,8 @@ import {
 import { accessOf, isFresh } from './grant';
 import { missingScopes } from './status';
 
-/** Milliseconds by which two clocks may differ before tokens seem to end too early or too late. */
-const TOLERATED_SKEW = 60_000;
+/** Seconds by which two clocks may differ before tokens seem to end too early or too late. */
+const TOLERATED_SKEW = 60;
 
 /** What is kept of the grant. */
 export async function* tokens({ credential, store, clock: time }: Patient) {
@@ -25,7 +26,7 @@ export async function* tokens({ credential, store, clock: time }: Patient) {
     const { code, ...details } = failed;
     yield result('tokens', 'fail', code, details);
   } else if (tokenSet === undefined) {
-    yield result('tokens', 'fail', 'authorization_needed');
+    yield result('tokens', 'not_checkable', 'no_tokens');
   } else {
     const code = isFresh(tokenSet, time.now()) ? 'fresh' : 'due';
     yield result('tokens', 'pass', code, { expiresAt: tokenSet.expiresAt });
@@ -83,7 +84,7 @@ export async function* myself(patient: Patient): AsyncGenerator<CheckResult> {
 }
 
 async function* myselfOn(patient: Patient, { cloudId, name, scopes: granted }: Site) {
-  if (!granted.includes('read:jira-user')) {
+  if (!canReadOwner(granted)) {
     yield result('myself', 'not_checkable', 'no_user_scope', {}, name);
     return;
   }
@@ -124,15 +125,11 @@ function owner(
 /** This machine's clock against the server's. */
 export function* clock({ seen, clock: time }: Patient): Generator<CheckResult> {
   const theirs = Date.parse(header(seen, 'date') ?? '');
-  const skew = Math.round((time.now() - theirs) / 1000);
-  yield Number.isNaN(theirs)
-    ? result('clock', 'not_checkable', 'no_date')
-    : result(
-        'clock',
-        Math.abs(skew) * 1000 > TOLERATED_SKEW ? 'fail' : 'pass',
-        Math.abs(skew) * 1000 > TOLERATED_SKEW ? 'clock_skewed' : 'in_step',
-        { seconds: skew },
-      );
+  const seconds = Math.round((time.now() - theirs) / 1000);
+  if (Number.isNaN(theirs)) yield result('clock', 'not_checkable', 'no_date');
+  else if (Math.abs(seconds) > TOLERATED_SKEW)
+    yield result('clock', 'fail', 'clock_skewed', { seconds });
+  else yield result('clock', 'pass', 'in_step', { seconds });
 }
 
 /** How much of the API's limit is left. */

@@ -111,7 +111,8 @@ export class Authorizations {
   }
 
   /**
-   * Arms an authorization and gives the address to open.
+   * Arms an authorization and gives the address to open. One of the same credential that waits here
+   * ends, with `authorization_replaced`.
    *
    * Throws `credential_not_found`, `record_corrupt`, `record_newer`, `consent_not_needed`,
    * `secret_missing` and `loopback_port_in_use`.
@@ -123,6 +124,7 @@ export class Authorizations {
     const credential = await this.#read(credentialId);
     if (lacksSecret(credential)) throw new CredentialError('secret_missing');
     const before = await store.readGrant(credentialId);
+    await this.#replace(credentialId);
     const id = createState(random, callback.windowId);
     const request: PendingAuthorization = {
       id,
@@ -147,7 +149,16 @@ export class Authorizations {
     return this.#wait(request, road, { credential, before, url });
   }
 
-  /** The authorizations of this window that wait, the latest last. */
+  /**
+   * The authorization of a credential that waits here, to be opened again. Undefined where there is
+   * none, or the credential was edited since it began.
+   */
+  async waitingFor(credentialId: string): Promise<AuthorizationUnderWay | undefined> {
+    const credential = JSON.stringify(await this.#context.store.read(credentialId));
+    return this.underWay().find((waiting) => JSON.stringify(waiting.credential) === credential);
+  }
+
+  /** The authorizations of this window that wait, one a credential, the latest last. */
   underWay(): readonly AuthorizationUnderWay[] {
     return [...this.#waiting.values()].map(({ underWay }) => underWay);
   }
@@ -177,6 +188,15 @@ export class Authorizations {
   /** Looks for outcomes that other windows were told; some hosts announce no change of theirs. */
   async lookElsewhere(): Promise<void> {
     await Promise.all([...this.#waiting.values()].map(({ look }) => look()));
+  }
+
+  /** Its port is free once the outcome is there. */
+  async #replace(credentialId: string): Promise<void> {
+    for (const { underWay, resolve } of [...this.#waiting.values()]) {
+      if (underWay.credential.id !== credentialId) continue;
+      resolve({ kind: 'failed', failure: { code: 'authorization_replaced' } });
+      await underWay.outcome;
+    }
   }
 
   /** Ends every wait. */

@@ -108,8 +108,9 @@ export function couldNotAsk(name: CheckName, error: unknown, subject?: string): 
 export function failure(name: CheckName, error: unknown, subject?: string): CheckResult {
   if (!isCodedError(error)) throw error;
   const { code, details } = error;
-  const isTemporary = error instanceof NetworkError && code === 'aborted';
-  return result(name, isTemporary ? 'not_checkable' : 'fail', code, details, subject);
+  // That a server cannot be reached is the finding of another check.
+  const isUnanswered = error instanceof NetworkError && name !== 'endpoint';
+  return result(name, isUnanswered ? 'not_checkable' : 'fail', code, details, subject);
 }
 
 export function result(

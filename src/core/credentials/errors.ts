@@ -15,6 +15,8 @@ export type CredentialErrorCode =
   /** No redirect came back in time. */
   | 'authorization_timed_out'
   | 'authorization_cancelled'
+  /** Another authorization of the same credential began in the same window. */
+  | 'authorization_replaced'
   /** A redirect whose state no pending authorization has: unknown, or used before. */
   | 'state_unknown'
   /** A redirect that came after its pending authorization had died. */

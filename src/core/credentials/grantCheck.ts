@@ -1,5 +1,6 @@
 import { fetchCloudId, fetchMyself, fetchSites, gatewayUrl } from '../atlassian/api';
 import type { ApiAccess } from '../atlassian/apiOrigin';
+import { canReadOwner } from '../atlassian/scopes';
 import type { Site } from '../atlassian/sites';
 import { NetworkError } from '../errors';
 import type { Clock, HttpClient, Logger } from '../ports';
@@ -57,7 +58,7 @@ async function checkTokens(
   const reached = { ...before, sites: resources.content, failure: undefined };
   if (reached.sites.length === 0) return { ...reached, failure: { code: 'no_jira_site' } };
 
-  const readable = reached.sites.find(({ scopes }) => scopes.includes('read:jira-user'));
+  const readable = reached.sites.find(({ scopes }) => canReadOwner(scopes));
   if (readable === undefined) return { ...reached, account: undefined };
   const myself = await askOwner(context, access, readable);
   if (myself instanceof NetworkError) return reached;

@@ -1,5 +1,5 @@
 import { OFFLINE_ACCESS, parseScopes } from '../text/scopeList';
-import { lacksSecret, needsConsent, type Credential } from './credential';
+import { lacksSecret, needsConsent, type Credential, type OAuthCredential } from './credential';
 import { isIssuedUnder, type Failure, type Grant } from './grant';
 import type { CredentialEntry } from './store';
 
@@ -76,8 +76,14 @@ export function missingScopes(credential: Credential, { tokenSet }: Grant): read
 export function outdatesGrant(saved: Credential, edited: Credential, grant: Grant): boolean {
   if (edited.type !== saved.type) return true;
   if (edited.type !== 'oauth2' || grant.tokenSet === undefined) return false;
-  const missing = missingScopes(edited, grant).length > missingScopes(saved, grant).length;
-  return missing || !isIssuedUnder(grant.tokenSet, edited);
+  const asked = (credential: OAuthCredential) =>
+    [...parseScopes(credential.scope)].sort().join(' ');
+  return (
+    !isIssuedUnder(grant.tokenSet, edited) ||
+    (needsConsent(edited) &&
+      saved.type === 'oauth2' &&
+      (asked(edited) !== asked(saved) || edited.authorizationUrl !== saved.authorizationUrl))
+  );
 }
 
 function failureOf(credential: Credential, grant: Grant): Failure | undefined {

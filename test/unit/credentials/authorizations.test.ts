@@ -371,17 +371,27 @@ describe('an authorization', () => {
     const here = createWindow(atlassian(), { secrets: new MemorySecretStore(shared) });
     const there = createWindow(atlassian(), { secrets: new MemorySecretStore(shared) });
     await here.store.add(CREDENTIAL);
-    const [first, second] = [
-      await here.authorizations.begin('cred', CALLBACK),
-      await here.authorizations.begin('cred', CALLBACK),
-    ];
+    const first = await here.authorizations.begin('cred', CALLBACK);
     const stateOf = (url: string) => new URL(url).searchParams.get('state') ?? '';
     await there.authorizations.complete(redirect(stateOf(first.url)));
     await here.authorizations.lookElsewhere();
     equal((await first.outcome).kind, 'granted');
+    const second = await here.authorizations.begin('cred', CALLBACK);
     await there.authorizations.complete(redirect(stateOf(second.url)));
     here.clock.advance(10 * 60_000);
     equal((await second.outcome).kind, 'granted');
+  });
+
+  it('waits once a credential: what waits is opened again, or replaced after an edit', async () => {
+    const { authorizations, listener, outcome, store, url } = await begun();
+    equal((await authorizations.waitingFor('cred'))?.url, url);
+    await store.update('cred', (credential) => ({ ...credential, scope: 'read:me' }));
+    equal(await authorizations.waitingFor('cred'), undefined);
+    await authorizations.begin('cred', CALLBACK);
+    deepStrictEqual(
+      [await outcome, authorizations.underWay().length, listener.listening.size],
+      [{ kind: 'failed', failure: { code: 'authorization_replaced' } }, 1, 1],
+    );
   });
 
   it('does not wait in vain when the secret store fails', async () => {

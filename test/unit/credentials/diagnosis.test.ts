@@ -180,7 +180,7 @@ describe('a diagnosis', () => {
       },
       ['callback loopback_port_in_use'],
     ],
-    ['no authorization yet', { grant: NO_GRANT }, ['tokens authorization_needed']],
+    ['nothing before the first authorization', { grant: NO_GRANT }, []],
     [
       'a dead refresh token',
       { parts: { refresh: () => answer(403, { error: 'unauthorized_client' }) } },

@@ -76,14 +76,16 @@ describe('the light of a credential', () => {
   it('knows which edits what was granted would not fit', () => {
     const edits = [
       { name: 'New' },
+      { scope: [...CREDENTIAL.scope.split(' ')].reverse().join(' ') },
       { scope: 'read:jira-work' },
       { scope: `${CREDENTIAL.scope} read:me` },
+      { authorizationUrl: 'https://other.example/authorize' },
       { client_id: 'other' },
       { apiBaseUrl: 'https://other.example' },
     ];
     deepStrictEqual(
       edits.map((edit) => outdatesGrant(CREDENTIAL, { ...CREDENTIAL, ...edit }, GRANTED)),
-      [false, false, true, true, true],
+      [false, false, true, true, true, true, true],
     );
     deepStrictEqual(outdatesGrant(CREDENTIAL, API_TOKEN, GRANTED), true);
   });
