@@ -21,13 +21,14 @@ const SENTENCES: Record<RedirectResult, string> = {
 };
 
 /**
- * Listens for redirects on 127.0.0.1, only while an authorization of this window waits for one.
+ * Listens for redirects on loopback, only while an authorization of this window waits for one.
  *
- * Authorizations that wait on the same port share one server; `state` tells their redirects apart.
+ * A browser may take `localhost` for either address of its machine, so that name is listened for on
+ * both. Authorizations that wait on the same port share one server; `state` tells their redirects apart.
  */
 export class LoopbackListener implements RedirectListener {
   readonly #windowName: () => string;
-  readonly #open = new Map<string, { server: Promise<Server>; waiting: number }>();
+  readonly #open = new Map<string, { servers: Promise<readonly Server[]>; waiting: number }>();
 
   constructor(windowName: () => string) {
     this.#windowName = windowName;
@@ -35,7 +36,7 @@ export class LoopbackListener implements RedirectListener {
 
   async listen(redirect_uri: string, onRedirect: OnRedirect): Promise<Disposable> {
     const shared = this.#open.get(redirect_uri) ?? {
-      server: this.#start(new URL(redirect_uri), onRedirect),
+      servers: this.#start(new URL(redirect_uri), onRedirect),
       waiting: 0,
     };
     this.#open.set(redirect_uri, shared);
@@ -46,10 +47,10 @@ export class LoopbackListener implements RedirectListener {
       disposed = true;
       if (--shared.waiting > 0) return;
       this.#open.delete(redirect_uri);
-      void shared.server.then(stop, () => undefined);
+      void shared.servers.then(stop, () => undefined);
     };
     try {
-      await shared.server;
+      await shared.servers;
     } catch (error) {
       dispose();
       throw error;
@@ -57,7 +58,21 @@ export class LoopbackListener implements RedirectListener {
     return { dispose };
   }
 
-  #start(redirect: URL, onRedirect: OnRedirect): Promise<Server> {
+  async #start(redirect: URL, onRedirect: OnRedirect): Promise<readonly Server[]> {
+    const bound: Server[] = [];
+    try {
+      for (const address of addressesOf(redirect)) {
+        const server = this.#createServer(redirect, onRedirect);
+        if (await bind(server, address, redirect.port)) bound.push(server);
+      }
+    } catch (error) {
+      stop(bound);
+      throw error;
+    }
+    return bound;
+  }
+
+  #createServer(redirect: URL, onRedirect: OnRedirect): Server {
     const server = createServer({ maxHeaderSize: 32 * 1024 }, (incoming, response) => {
       response.setHeader(HOLDER_HEADER, encodeURIComponent(this.#windowName()));
       void answer(incoming, response, redirect, onRedirect);
@@ -65,14 +80,25 @@ export class LoopbackListener implements RedirectListener {
     // Garbage is not worth an answer, and a browser's next connection is none of ours.
     server.on('clientError', (_error, socket) => socket.destroy());
     server.keepAliveTimeout = 1;
-    return new Promise((resolve, reject) => {
-      server.once('error', ({ code }: NodeJS.ErrnoException) => {
-        if (code === 'EADDRINUSE') void holderOf(redirect).then(reject);
-        else reject(unusable(redirect, code));
-      });
-      server.listen(Number(redirect.port), redirect.hostname, () => resolve(server));
-    });
+    return server;
   }
+}
+
+function addressesOf({ hostname }: URL): readonly string[] {
+  return hostname === 'localhost' ? ['127.0.0.1', '::1'] : [hostname];
+}
+
+/** Whether the server listens now; it does not where the machine has no IPv6. */
+function bind(server: Server, address: string, port: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const hasNoIpv6 = code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+      if (address === '::1' && hasNoIpv6) resolve(false);
+      else if (code === 'EADDRINUSE') void holderOf(address, port).then(reject);
+      else reject(new CredentialError('loopback_port_unusable', { port, status: code }));
+    });
+    server.listen(Number(port), address, () => resolve(true));
+  });
 }
 
 async function answer(
@@ -110,10 +136,12 @@ function writePage(response: ServerResponse, result: RedirectResult): void {
   );
 }
 
-function stop(server: Server): void {
-  server.close();
-  // The browser's answer is under way when its authorization ends; what is idle can go at once.
-  server.closeIdleConnections();
+function stop(servers: readonly Server[]): void {
+  for (const server of servers) {
+    server.close();
+    // The browser's answer is under way when its authorization ends; what is idle can go at once.
+    server.closeIdleConnections();
+  }
 }
 
 /**
@@ -122,11 +150,11 @@ function stop(server: Server): void {
  * Not at the path of the redirects: an authorization that sends no `state` would take this for its
  * answer.
  */
-function holderOf({ origin, port }: URL): Promise<CredentialError> {
+function holderOf(host: string, port: string): Promise<CredentialError> {
   return new Promise((resolve) => {
     const done = (holder?: string) =>
       resolve(new CredentialError('loopback_port_in_use', { port, holder }));
-    const probe = request(origin, { timeout: 1000 }, (response) => {
+    const probe = request({ host, port, timeout: 1000 }, (response) => {
       response.resume();
       done(decodeName(response.headers[HOLDER_HEADER]));
     });
@@ -134,10 +162,6 @@ function holderOf({ origin, port }: URL): Promise<CredentialError> {
     probe.on('error', () => done());
     probe.end();
   });
-}
-
-function unusable({ port }: URL, reason: string | undefined): CredentialError {
-  return new CredentialError('loopback_port_unusable', { port, status: reason });
 }
 
 /** Another program may send anything under this name. */

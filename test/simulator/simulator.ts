@@ -1,6 +1,9 @@
+import { DATA_CENTER_PATH, DataCenter } from './api/dataCenter';
 import { Gateway } from './api/gateway';
 import { Identity } from './api/identity';
+import { JiraApi } from './api/jiraApi';
 import { Router } from './api/routing';
+import { SiteAddress } from './api/siteAddress';
 import { AppRegistry, CONSOLE_DEMO_APP, READ_ONLY_APP, type App } from './apps';
 import { AuthorizePages } from './auth/authorizePages';
 import { Codes } from './auth/codes';
@@ -16,6 +19,7 @@ import type { Answer, ServerRequest } from './http/messages';
 import { RateLimiter } from './http/rateLimit';
 import { Recorder, type RecordedRequest } from './http/recorder';
 import { OPERATIONS } from './jira/operations';
+import { personalSecrets } from './personalTokens';
 import { defaultSettings, type Settings } from './settings';
 import { createSites, type Site } from './sites';
 
@@ -32,7 +36,10 @@ export interface SimulatorOptions {
 
 type Handler = (request: ServerRequest) => Answer | Promise<Answer>;
 
-/** Atlassian on loopback: authorization, tokens, and a gateway with a small Jira behind it. */
+/**
+ * Atlassian on loopback: authorization, tokens, and a gateway with a small Jira behind it; beside
+ * them Acme's own address, and a Jira Data Center.
+ */
 export class Simulator {
   readonly clock = new SimulatedClock();
   readonly settings: Settings;
@@ -45,6 +52,8 @@ export class Simulator {
   readonly #tokens: Tokens;
   readonly #auth: LoopbackServer;
   readonly #api: LoopbackServer;
+  readonly #site: LoopbackServer;
+  readonly #dataCenter: LoopbackServer;
 
   private constructor({ autoLogin, settings }: SimulatorOptions) {
     this.settings = {
@@ -55,19 +64,28 @@ export class Simulator {
     this.#tokens = new Tokens(this.clock, this.settings, this.#secrets);
     const surroundings = { clock: this.clock, recorder: this.#recorder, faults: this.faults };
     this.#auth = new LoopbackServer('auth', surroundings, this.#authHandler());
-    this.#api = new LoopbackServer('api', surroundings, this.#apiHandler());
+    const jiraApi = new JiraApi(this.clock, new Router(OPERATIONS));
+    this.#api = new LoopbackServer('api', surroundings, this.#apiHandler(jiraApi));
+    const site = new SiteAddress(this.sites[0]!, jiraApi);
+    this.#site = new LoopbackServer('site', surroundings, (request) => site.handle(request));
+    const dataCenter = new DataCenter(this.clock);
+    this.#dataCenter = new LoopbackServer('data_center', surroundings, (request) =>
+      dataCenter.handle(request),
+    );
     this.register(CONSOLE_DEMO_APP);
     this.register(READ_ONLY_APP);
   }
 
-  /** Starts both servers, on 127.0.0.1 only. */
+  /** Starts every server, on 127.0.0.1 only. */
   static async start(options: SimulatorOptions = {}): Promise<Simulator> {
     const simulator = new Simulator(options);
-    await simulator.#auth.listen(options.authPort ?? 0);
     try {
+      await simulator.#auth.listen(options.authPort ?? 0);
       await simulator.#api.listen(options.apiPort ?? 0);
+      await simulator.#site.listen(0);
+      await simulator.#dataCenter.listen(0);
     } catch (error) {
-      await simulator.#auth.close();
+      await simulator.close();
       throw error;
     }
     return simulator;
@@ -88,6 +106,16 @@ export class Simulator {
 
   get api_base_url(): string {
     return this.#api.origin;
+  }
+
+  /** Acme's own address, such as `https://acme.atlassian.net` in real life. */
+  get site_url(): string {
+    return this.#site.origin;
+  }
+
+  /** The base URL of the Data Center, with its context path. */
+  get data_center_url(): string {
+    return this.#dataCenter.origin + DATA_CENTER_PATH;
   }
 
   /** Every request so far, in the order of arrival. */
@@ -124,14 +152,15 @@ export class Simulator {
     this.#grants.revoke(client_id);
   }
 
-  /** Every client secret, code, token and code_verifier that there ever was. */
+  /** Every client secret, personal token, code, token and code_verifier that there ever was. */
   issuedSecrets(): string[] {
-    return [...this.#apps.secrets(), ...this.#secrets.list()];
+    return [...this.#apps.secrets(), ...personalSecrets(), ...this.#secrets.list()];
   }
 
   /** Ends every connection and stops to listen. */
   async close(): Promise<void> {
-    await Promise.all([this.#auth.close(), this.#api.close()]);
+    const servers = [this.#auth, this.#api, this.#site, this.#dataCenter];
+    await Promise.all(servers.map((server) => server.close()));
   }
 
   #authHandler(): Handler {
@@ -156,13 +185,13 @@ export class Simulator {
     });
   }
 
-  #apiHandler(): Handler {
+  #apiHandler(jira_api: JiraApi): Handler {
     const identity = new Identity(this.#tokens, this.settings, this.sites);
     const gateway = new Gateway({
       clock: this.clock,
       tokens: this.#tokens,
       sites: this.sites,
-      router: new Router(OPERATIONS),
+      jira_api,
       limiter: new RateLimiter(this.clock, this.settings),
     });
     const rest = dispatch({

@@ -112,13 +112,15 @@ export async function* entered(patient: Patient): AsyncGenerator<CheckResult> {
 
 function owner(
   answer: Asked<ApiAnswer<{ readonly displayName: string }>>,
-  refusal: string,
+  refusal: 'jira_refused' | 'token_refused',
   subject: string,
 ): CheckResult {
   if ('failed' in answer) return couldNotAsk('myself', answer.failed, subject);
   const { status, content } = answer;
   if (content) return result('myself', 'pass', 'known', { name: content.displayName }, subject);
-  const code = [401, 403, 404].includes(status) ? refusal : 'site_unreachable';
+  // Where the address was entered too, a 404 speaks of it and not of the token.
+  const refusals = refusal === 'jira_refused' ? [401, 403, 404] : [401, 403];
+  const code = refusals.includes(status) ? refusal : 'site_unreachable';
   return result('myself', 'fail', code, { reason: status }, subject);
 }
 

@@ -8,6 +8,7 @@ export type HintCode =
 /** The hint for an answer, if there is one. */
 export function hintFor(response: HttpResponse): HintCode | undefined {
   const { status } = response;
+  if (isTakenForNobody(response)) return 'token_refused';
   if (status === 401) return isScopeMismatch(response) ? 'scope_missing' : 'token_refused';
   if (status === 410) return 'api_removed';
   if (status === 429) return 'rate_limited';
@@ -20,4 +21,12 @@ export function isScopeMismatch({ status, body }: HttpResponse): boolean {
   const content = parseJson(new TextDecoder().decode(body));
   const message = isJsonObject(content) ? content['message'] : undefined;
   return typeof message === 'string' && message.includes('scope does not match');
+}
+
+/** Jira does for nobody in particular what anyone may do: a wrong token then finds an empty Jira. */
+function isTakenForNobody({ headers }: HttpResponse): boolean {
+  return headers.some(
+    ([name, value]) =>
+      name.toLowerCase() === 'x-seraph-loginreason' && value.includes('AUTHENTICATED_FAILED'),
+  );
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { App, AppRegistry } from '../apps';
-import { jsonAnswer, type Answer, type ServerRequest } from '../http/messages';
+import { basicOf, jsonAnswer, type Answer, type ServerRequest } from '../http/messages';
 import { asRecord, parseJson } from '../json';
 
 /** A body's parameters; texts only. */
@@ -39,12 +39,10 @@ export function authenticate(apps: AppRegistry, parameters: Parameters): App | A
 }
 
 function basicCredentials(request: ServerRequest): Parameters {
-  const match = /^basic +(?<pair>\S+)$/iu.exec(request.headers['authorization'] ?? '');
-  const pair = Buffer.from(match?.groups?.['pair'] ?? '', 'base64').toString('utf8');
-  const colon = pair.indexOf(':');
-  if (colon < 0) return {};
+  const pair = basicOf(request);
+  if (pair === undefined) return {};
   // RFC 6749, section 2.3.1: both halves are form-encoded before they are joined.
-  const decoded = new URLSearchParams(`i=${pair.slice(0, colon)}&s=${pair.slice(colon + 1)}`);
+  const decoded = new URLSearchParams(`i=${pair.user}&s=${pair.password}`);
   return { client_id: decoded.get('i') ?? '', client_secret: decoded.get('s') ?? '' };
 }
 

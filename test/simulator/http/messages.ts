@@ -1,6 +1,6 @@
 /** A request that arrived, with its body. */
 export interface ServerRequest {
-  readonly server: 'auth' | 'api';
+  readonly server: 'auth' | 'api' | 'site' | 'data_center';
   readonly method: string;
   /** Path and query as they were sent. */
   readonly url: string;
@@ -36,4 +36,18 @@ export function bearerOf(request: ServerRequest): string | undefined {
   return /^bearer +(?<token>\S+)$/iu.exec(request.headers['authorization'] ?? '')?.groups?.[
     'token'
   ];
+}
+
+/** The halves of an `Authorization: Basic` header. @see RFC 7617 section 2 */
+export interface BasicPair {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The pair of an `Authorization: Basic` header; undefined where it has no colon. */
+export function basicOf(request: ServerRequest): BasicPair | undefined {
+  const match = /^basic +(?<pair>\S+)$/iu.exec(request.headers['authorization'] ?? '');
+  const pair = Buffer.from(match?.groups?.['pair'] ?? '', 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  return colon < 0 ? undefined : { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }

@@ -6,7 +6,7 @@ import type { ServerRequest } from './messages';
 export interface RecordedRequest {
   /** Milliseconds since the epoch, by the simulator's clock. */
   readonly time: number;
-  readonly server: 'auth' | 'api';
+  readonly server: ServerRequest['server'];
   readonly method: string;
   /** Path and query as they were sent. */
   readonly url: string;

@@ -26,6 +26,14 @@ export function createStagingJira(): JiraData {
   );
 }
 
+/** The Data Center: one project, 9 issues. */
+export function createDataCenterJira(): JiraData {
+  return createJira(
+    [{ id: '10000', key: 'LEDGER', name: 'Ledger', projectTypeKey: 'software', lead: GRACE }],
+    [9],
+  );
+}
+
 function createJira(projects: readonly Project[], sizes: readonly number[]): JiraData {
   const issues = generateIssues(projects, sizes);
   return {

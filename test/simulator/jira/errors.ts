@@ -15,3 +15,6 @@ export class JiraError extends Error {
     this.errors = errors;
   }
 }
+
+/** Thrown by an operation that nobody in particular may not do. */
+export class LoginRequired extends Error {}

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts';
 import { asRecord, parseJson } from '../json';
-import { JiraError } from './errors';
+import { JiraError, LoginRequired } from './errors';
 import type { JiraData } from './model';
 
 /** One operation of Jira's REST API. */
@@ -25,7 +25,8 @@ export interface OperationContext {
   readonly jira: JiraData;
   /** The site's own address, such as `https://acme.atlassian.net`. */
   readonly site_url: string;
-  readonly account: Account;
+  /** Undefined where nobody proved to be someone; `callerOf` is for operations that need one. */
+  readonly account: Account | undefined;
   /** The version the path asked for; the two differ in rich text. */
   readonly version: '2' | '3';
   /** The decoded parameters of the path. */
@@ -35,8 +36,14 @@ export interface OperationContext {
   readonly body: Buffer;
   /** Milliseconds since the epoch, by the simulator's clock. */
   readonly now: number;
-  /** The gateway's address of a path under `/rest/api/3`, in the version that was asked for. */
+  /** The address, as it was asked, of a path under `/rest/api/3`, in the version that was asked for. */
   readonly link: (path: string) => string;
+}
+
+/** The account that asks. @throws LoginRequired where it is nobody */
+export function callerOf({ account }: OperationContext): Account {
+  if (account === undefined) throw new LoginRequired();
+  return account;
 }
 
 /** The body as a JSON object. @throws JiraError 400, 415 */

@@ -236,6 +236,15 @@ describe('a diagnosis', () => {
       ['myself token_refused acme.atlassian.net'],
     ],
     [
+      'a Data Center that is elsewhere',
+      {
+        credential: PERSONAL_ACCESS_TOKEN,
+        grant: NO_GRANT,
+        parts: { myself: () => answer(404, '<html>') },
+      },
+      ['myself site_unreachable jira.acme.example'],
+    ],
+    [
       'a Data Center that is no Jira',
       {
         credential: PERSONAL_ACCESS_TOKEN,

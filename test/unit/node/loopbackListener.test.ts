@@ -1,7 +1,8 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import { once } from 'node:events';
-import { request } from 'node:http';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createHttpServer, request } from 'node:http';
+import { connect, createServer, Server, type AddressInfo, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Disposable, RedirectResult } from '../../../src/core/ports';
 import { LoopbackListener } from '../../../src/node/loopbackListener';
 import { freeRedirectUri, serve } from '../loopback';
@@ -12,11 +13,15 @@ interface Reply {
   readonly body: string;
 }
 
-/** A browser's request, with a Host of its own where the test wants one. */
-async function ask(url: string, changes: { method?: string; host?: string } = {}): Promise<Reply> {
-  const { method = 'GET', host = new URL(url).host } = changes;
+/** A browser's request, with a Host and to an address of its own where the test wants one. */
+async function ask(
+  url: string,
+  changes: { method?: string; host?: string; address?: string } = {},
+): Promise<Reply> {
+  const { method = 'GET', host = new URL(url).host, address } = changes;
+  const to = address === undefined ? {} : { hostname: address };
   return new Promise((resolve, reject) => {
-    const asking = request(url, { method, headers: { host }, agent: false }, (response) => {
+    const asking = request(url, { method, headers: { host }, agent: false, ...to }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
       response.on('error', reject).on('end', () => {
@@ -262,3 +267,90 @@ describe('a loopback port that is taken', () => {
     });
   }
 });
+
+describe('the loopback listener of localhost', () => {
+  afterEach(releaseAll);
+  const onRedirect = () => Promise.resolve('granted' as const);
+  const localhostUri = async () => (await freeRedirectUri()).replace('127.0.0.1', 'localhost');
+
+  /** What a browser of this machine may take the name for. */
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((infos) => infos ?? [])
+    .map(({ address }) => address)
+    .filter((address) => ['127.0.0.1', '::1'].includes(address));
+
+  for (const address of addresses) {
+    it(`hands on what comes to ${address}, until it ends`, async () => {
+      const redirect_uri = await localhostUri();
+      const redirects: string[] = [];
+      const disposable = await new LoopbackListener(() => 'mine').listen(redirect_uri, (url) => {
+        redirects.push(url);
+        return onRedirect();
+      });
+      held.push(disposable);
+      equal((await ask(`${redirect_uri}?code=c`, { address })).status, 200);
+      disposable.dispose();
+      await rejects(ask(redirect_uri, { address }), { code: 'ECONNREFUSED' });
+      deepStrictEqual(redirects, [`${redirect_uri}?code=c`]);
+    });
+
+    it(`tells who holds the port at ${address}, and keeps no part of it`, async () => {
+      const redirect_uri = await localhostUri();
+      const { port } = new URL(redirect_uri);
+      const name = { 'jira-console-window': 'another' };
+      const holder = createHttpServer((_, response) => response.writeHead(404, name).end());
+      await once(holder.listen(Number(port), address), 'listening');
+      held.push({ dispose: () => holder.close() });
+      const listener = new LoopbackListener(() => 'mine');
+      await rejects(listener.listen(redirect_uri, onRedirect), {
+        code: 'loopback_port_in_use',
+        details: { port, holder: 'another' },
+      });
+      for (const other of addresses.filter((one) => one !== address)) {
+        await rejects(ask(redirect_uri, { address: other }), { code: 'ECONNREFUSED' });
+      }
+    });
+  }
+
+  it('leaves ::1 alone where the callback names 127.0.0.1', async () => {
+    const redirect_uri = await freeRedirectUri();
+    held.push(await new LoopbackListener(() => 'mine').listen(redirect_uri, onRedirect));
+    await rejects(ask(redirect_uri, { address: '::1' }), /ECONNREFUSED|EADDRNOTAVAIL/);
+  });
+
+  for (const code of ['EADDRNOTAVAIL', 'EAFNOSUPPORT']) {
+    it(`is content with 127.0.0.1 where ::1 is refused with ${code}`, async () => {
+      const redirect_uri = await localhostUri();
+      held.push(refuseBinding('::1', code));
+      held.push(await new LoopbackListener(() => 'mine').listen(redirect_uri, onRedirect));
+      equal((await ask(redirect_uri, { address: '127.0.0.1' })).status, 200);
+    });
+  }
+
+  const unusable: readonly [address: string, code: string][] = [
+    ['::1', 'EACCES'],
+    ['127.0.0.1', 'EADDRNOTAVAIL'],
+  ];
+  for (const [address, code] of unusable) {
+    it(`says that the port is unusable where ${address} is refused with ${code}`, async () => {
+      const redirect_uri = await localhostUri();
+      held.push(refuseBinding(address, code));
+      await rejects(new LoopbackListener(() => 'mine').listen(redirect_uri, onRedirect), {
+        code: 'loopback_port_unusable',
+        details: { port: new URL(redirect_uri).port, status: code },
+      });
+    });
+  }
+});
+
+/** A machine that refuses to bind an address; until disposed. */
+function refuseBinding(refused: string, code: string): Disposable {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own server below
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server, ...args: unknown[]) {
+    if (!args.includes(refused)) return Reflect.apply(listen, this, args) as Server;
+    queueMicrotask(() => this.emit('error', Object.assign(new Error(code), { code })));
+    return this;
+  };
+  return { dispose: () => (Server.prototype.listen = listen) };
+}

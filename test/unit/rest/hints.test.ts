@@ -25,6 +25,8 @@ describe('the hint of an answer', () => {
     ['a 401 of nothing', answer(401, ''), 'token_refused'],
     ['a 401 whose message is a list', answer(401, { message: ['scope'] }), 'token_refused'],
     ['a 401 that is a list', answer(401, ['scope does not match']), 'token_refused'],
+    ['an empty list for nobody', withHeader('AUTHENTICATED_FAILED'), 'token_refused'],
+    ['a list for whom Jira knows', withHeader('OK'), undefined],
     ['a 303 of a task', answer(303, ''), 'redirect_not_followed'],
     ['a 308', answer(308, ''), 'redirect_not_followed'],
     ['a 304', answer(304, ''), undefined],
@@ -43,3 +45,7 @@ describe('the hint of an answer', () => {
     equal(isScopeMismatch(answer(403, { message: 'Unauthorized; scope does not match' })), false);
   });
 });
+
+function withHeader(reason: string): HttpResponse {
+  return { ...answer(200, { values: [] }), headers: [['X-Seraph-LoginReason', reason]] };
+}

@@ -1,7 +1,8 @@
 import { deepStrictEqual, match } from 'node:assert/strict';
 import { CONSOLE_DEMO_APP } from '../../simulator/apps';
+import { API_TOKEN, SCOPED_API_TOKEN } from '../../simulator/personalTokens';
 import { Simulator } from '../../simulator/simulator';
-import { call, obtainTokens, replyOf, siteBase, type Reply } from './harness';
+import { basicHeader, call, obtainTokens, replyOf, siteBase, type Reply } from './harness';
 
 describe('the simulated gateway', () => {
   let simulator: Simulator;
@@ -162,6 +163,43 @@ describe('the simulated gateway', () => {
     const { self, fields } = body as { self: string; fields: { project: { self: string } } };
     for (const link of [self, fields.project.self]) {
       deepStrictEqual((await get(link.slice(simulator.api_base_url.length))).status, 200);
+    }
+  });
+
+  describe('with API tokens', () => {
+    const ask = async (path: string, headers: Record<string, string>, method = 'GET') =>
+      replyOf(await fetch(`${simulator.api_base_url}${path}`, { method, headers }));
+
+    it('takes one with scopes for what its scopes allow, on every site of its owner', async () => {
+      const headers = basicHeader(SCOPED_API_TOKEN);
+      const answers = [
+        await ask(`${base}/rest/api/3/myself`, headers),
+        await ask(`${siteBase(simulator, 1)}/rest/api/3/project/LAB`, headers),
+        await ask(`${base}/rest/api/3/issue`, headers, 'POST'),
+      ];
+      deepStrictEqual(
+        answers.map(({ status }) => status),
+        [200, 200, 401],
+      );
+      deepStrictEqual(answers[2]!.body, {
+        code: 401,
+        message: 'Unauthorized; scope does not match',
+      });
+    });
+
+    const wrong: readonly [what: string, headers: Record<string, string>][] = [
+      ['one without scopes', basicHeader(API_TOKEN)],
+      ['a wrong one', basicHeader(SCOPED_API_TOKEN, { password: 'wrong' })],
+      ["one with another's e-mail", basicHeader(SCOPED_API_TOKEN, { user: 'grace@acme.example' })],
+      ['one as a bearer token', { authorization: `Bearer ${SCOPED_API_TOKEN.api_token}` }],
+    ];
+    for (const [what, headers] of wrong) {
+      it(`refuses ${what}`, async () => {
+        deepStrictEqual(await ask(`${base}/rest/api/3/myself`, headers), {
+          status: 401,
+          body: { code: 401, message: 'Unauthorized' },
+        });
+      });
     }
   });
 });

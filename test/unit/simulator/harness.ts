@@ -1,5 +1,6 @@
 import { CONSOLE_DEMO_APP, type App } from '../../simulator/apps';
 import type { ConsentChoice } from '../../simulator/consentSteps';
+import type { ApiToken } from '../../simulator/personalTokens';
 import type { Simulator } from '../../simulator/simulator';
 
 /** A JSON answer, taken apart. */
@@ -116,6 +117,15 @@ export async function statusOf(simulator: Simulator, access_token: string): Prom
   const response = await call(simulator, access_token, path);
   await response.arrayBuffer();
   return response.status;
+}
+
+/** The `Authorization` header of an API token, with a changed half where the test wants one. */
+export function basicHeader(
+  { account, api_token }: ApiToken,
+  { user = account.email, password = api_token } = {},
+): Record<string, string> {
+  const pair = Buffer.from(`${user}:${password}`).toString('base64');
+  return { authorization: `Basic ${pair}` };
 }
 
 /** The gateway's path of a site; Acme unless told otherwise. */

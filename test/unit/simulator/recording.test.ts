@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, rejects } from 'node:assert/strict';
 import { CONSOLE_DEMO_APP, READ_ONLY_APP } from '../../simulator/apps';
+import { API_TOKEN, PERSONAL_ACCESS_TOKEN, SCOPED_API_TOKEN } from '../../simulator/personalTokens';
 import { Simulator } from '../../simulator/simulator';
-import { call, obtainCode, redeem, siteBase, type Pair } from './harness';
+import { basicHeader, call, obtainCode, redeem, siteBase, type Pair } from './harness';
 
 describe('the simulated record', () => {
   let simulator: Simulator;
@@ -35,13 +36,18 @@ describe('the simulated record', () => {
     );
   });
 
-  it('knows every secret that went over the wire', async () => {
+  it('knows every secret that may go over the wire', async () => {
     const code = await obtainCode(simulator);
     const { body } = await redeem(simulator, code, { code_verifier: 'the-verifier' });
     const { access_token, refresh_token } = body as Pair;
     deepStrictEqual(simulator.issuedSecrets(), [
       CONSOLE_DEMO_APP.client_secret,
       READ_ONLY_APP.client_secret,
+      API_TOKEN.api_token,
+      basicHeader(API_TOKEN)['authorization']!.slice('Basic '.length),
+      SCOPED_API_TOKEN.api_token,
+      basicHeader(SCOPED_API_TOKEN)['authorization']!.slice('Basic '.length),
+      PERSONAL_ACCESS_TOKEN.personal_access_token,
       code,
       'the-verifier',
       access_token,
@@ -51,8 +57,10 @@ describe('the simulated record', () => {
 
   it('listens on the loopback address only, on ports of its own or given ones', async () => {
     const port = Number(new URL(simulator.api_base_url).port);
-    ok(simulator.token_url.startsWith('http://127.0.0.1:'));
-    ok(simulator.api_base_url.startsWith('http://127.0.0.1:'));
+    const { token_url, api_base_url, site_url, data_center_url } = simulator;
+    for (const url of [token_url, api_base_url, site_url, data_center_url]) {
+      ok(url.startsWith('http://127.0.0.1:'));
+    }
     await rejects(Simulator.start({ apiPort: port }), { code: 'EADDRINUSE' });
     await simulator.close();
     simulator = await Simulator.start({ apiPort: port });

@@ -151,10 +151,16 @@ describe('the simulated token endpoint', () => {
     const request = { grant_type: 'client_credentials' };
     const { status, body } = await requestToken(simulator, request, SERVICE_ACCOUNT_APP);
     const { access_token, ...rest } = body as Pair;
-    const myself = await call(simulator, access_token, `${siteBase(simulator)}/rest/api/3/myself`);
-    const { accountType } = (await myself.json()) as { accountType: string };
+    const resources = await call(simulator, access_token, '/oauth/token/accessible-resources');
+    const sites = (await resources.json()) as { name: string }[];
+    const accountTypes = [];
+    for (const index of [0, 1]) {
+      const path = `${siteBase(simulator, index)}/rest/api/3/myself`;
+      const myself = await call(simulator, access_token, path);
+      accountTypes.push(((await myself.json()) as { accountType: string }).accountType);
+    }
     deepStrictEqual(
-      { status, rest, accountType },
+      { status, rest, sites: new Set(sites.map(({ name }) => name)), accountTypes },
       {
         status: 200,
         rest: {
@@ -162,7 +168,8 @@ describe('the simulated token endpoint', () => {
           scope: SERVICE_ACCOUNT_APP.scopes.join(' '),
           token_type: 'Bearer',
         },
-        accountType: 'app',
+        sites: new Set(['Acme', 'Acme Staging']),
+        accountTypes: ['app', 'app'],
       },
     );
   });

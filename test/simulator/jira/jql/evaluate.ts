@@ -21,7 +21,8 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** Who asks, and when. */
 export interface Asker {
-  readonly account: Account;
+  /** Undefined for nobody in particular. */
+  readonly account: Account | undefined;
   readonly now: number;
 }
 
@@ -113,7 +114,8 @@ function valueOf(
 ): Value[] {
   if (kind === 'empty') return [];
   if (kind === 'function') {
-    if (text.toLowerCase() === 'currentuser') return [account.account_id];
+    if (text.toLowerCase() === 'currentuser')
+      return account === undefined ? [] : [account.account_id];
     if (text.toLowerCase() === 'now') return [now];
     throw new JiraError(400, [`Unable to find JQL function '${text}()'.`]);
   }

@@ -2,7 +2,7 @@ import { asRecord } from '../../json';
 import { JiraError } from '../errors';
 import { applyFields } from '../issueFields';
 import type { Issue, JiraData, Project } from '../model';
-import { jsonBody, type Operation, type OperationContext } from '../operation';
+import { callerOf, jsonBody, type Operation, type OperationContext } from '../operation';
 import { renderIssue, wantedFields } from '../render';
 
 const READ = [
@@ -78,7 +78,8 @@ export const ISSUE_OPERATIONS: readonly Operation[] = [
 ];
 
 function createIssue(context: OperationContext): ReturnType<Operation['handle']> {
-  const { jira, account, now, version, link } = context;
+  const { jira, now, version, link } = context;
+  const account = callerOf(context);
   const { project: wanted, ...fields } = asRecord(jsonBody(context)['fields']) ?? {};
   const project = findProject(jira, wanted);
   const draft = {

@@ -1,5 +1,5 @@
 import { JiraError } from '../errors';
-import { wholeNumber, type Operation } from '../operation';
+import { callerOf, wholeNumber, type Operation } from '../operation';
 import { renderUser } from '../render';
 
 const SCOPES = [
@@ -13,10 +13,10 @@ export const USER_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/myself',
     scopes: SCOPES,
-    handle: ({ account, link }) => ({
+    handle: (context) => ({
       status: 200,
       body: {
-        ...renderUser(account, link),
+        ...renderUser(callerOf(context), context.link),
         locale: 'en_US',
         groups: { size: 1, items: [] },
         applicationRoles: { size: 1, items: [] },
