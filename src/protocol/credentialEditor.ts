@@ -39,6 +39,7 @@ export type EditorNotifications = {
   readonly credential: EditorCredential;
   readonly status: EditorStatus;
   readonly problems: EditorProblems;
+  readonly refused: EditorRefusal | undefined;
   readonly diagnosis: EditorDiagnosis;
 };
 
@@ -112,6 +113,12 @@ export interface EditorStatus {
   readonly refreshedAt: number | undefined;
   /** The authorization of this window that waits for the browser. */
   readonly pending: Pick<AuthorizationUnderWay, 'deadline'> | undefined;
+}
+
+/** Why an authorization did not begin, where a field is to blame. */
+export interface EditorRefusal {
+  readonly field: CredentialField;
+  readonly problem: string;
 }
 
 /** What is wrong in the form, in sentences by field. */

@@ -3,34 +3,34 @@ import * as v from 'valibot';
 const flag = v.boolean();
 const text = v.string();
 
-/** A form as the editor sends it: a webview's messages are untrusted input. */
-export const editedSchema = v.object({
-  isDirty: flag,
-  draft: v.object({
-    type: v.picklist(['oauth2', 'api_token', 'personal_access_token']),
-    grant_type: v.picklist(['authorization_code', 'client_credentials']),
-    callbackRoad: v.picklist(['uri', 'loopback', 'localhost']),
-    tokenRequestEncoding: v.picklist(['body_json', 'body_form', 'basic_header']),
-    includeScopeInTokenRequest: flag,
-    includeState: flag,
-    pkce: flag,
-    scoped: flag,
-    production: flag,
-    name: text,
-    authorizationUrl: text,
-    accessTokenUrl: text,
-    client_id: text,
-    client_secret: text,
-    scope: text,
-    apiBaseUrl: text,
-    callbackPort: text,
-    authorizeParameters: text,
-    tokenParameters: text,
-    refreshParameters: text,
-    siteUrl: text,
-    email: text,
-    api_token: text,
-    baseUrl: text,
-    personal_access_token: text,
-  }),
+/** A form, of a webview or of a store: both are untrusted input. */
+export const draftSchema = v.object({
+  type: v.picklist(['oauth2', 'api_token', 'personal_access_token']),
+  grant_type: v.picklist(['authorization_code', 'client_credentials']),
+  callbackRoad: v.picklist(['uri', 'loopback', 'localhost']),
+  tokenRequestEncoding: v.picklist(['body_json', 'body_form', 'basic_header']),
+  includeScopeInTokenRequest: flag,
+  includeState: flag,
+  pkce: flag,
+  scoped: flag,
+  production: flag,
+  name: text,
+  authorizationUrl: text,
+  accessTokenUrl: text,
+  client_id: text,
+  client_secret: text,
+  scope: text,
+  apiBaseUrl: text,
+  callbackPort: text,
+  authorizeParameters: text,
+  tokenParameters: text,
+  refreshParameters: text,
+  siteUrl: text,
+  email: text,
+  api_token: text,
+  baseUrl: text,
+  personal_access_token: text,
 });
+
+/** A form as the editor sends it. */
+export const editedSchema = v.object({ isDirty: flag, draft: draftSchema });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { CredentialDraft } from '../core/credentials/draft';
 import { EditorPanel } from './editorPanel';
+import { KeptDrafts } from './keptDrafts';
 import { pickCredential } from './pick';
 import { plainText } from './plainText';
 import type { Services } from './services';
@@ -16,11 +16,12 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
   readonly #open = new Set<EditorPanel>();
-  readonly #drafts = new Map<string | undefined, CredentialDraft>();
+  readonly #drafts: KeptDrafts;
 
   constructor(context: vscode.ExtensionContext, services: Services) {
     this.#context = context;
     this.#services = services;
+    this.#drafts = new KeptDrafts(context.workspaceState);
   }
 
   add(): void {
@@ -62,7 +63,7 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
   #fill(panel: vscode.WebviewPanel, id: string | undefined): EditorPanel {
     const { extensionUri } = this.#context;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'console.svg');
-    const editor = new EditorPanel(panel, this.#services, this, id);
+    const editor = new EditorPanel(panel, this.#services, this.#drafts, id);
     this.#open.add(editor);
     panel.onDidDispose(() => {
       this.#open.delete(editor);
@@ -72,21 +73,12 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
     return editor;
   }
 
-  keptDraft(id: string | undefined): CredentialDraft | undefined {
-    return this.#drafts.get(id);
-  }
-
-  keep(id: string | undefined, draft: CredentialDraft | undefined): void {
-    if (draft) this.#drafts.set(id, draft);
-    else this.#drafts.delete(id);
-  }
-
   /** Nothing typed is lost by closing a tab, except for the secret. */
   async #offerToReopen({ id, name }: EditorPanel): Promise<void> {
-    if (!this.#drafts.has(id)) return;
+    if (!this.#drafts.of(id)) return;
     const isDeleted = id !== undefined && !(await this.#exists(id));
     if (isDeleted) {
-      this.#drafts.delete(id);
+      this.#drafts.keep(id, undefined);
       return;
     }
     const [reopen, discard] = ['Reopen', 'Discard'];
@@ -97,7 +89,7 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
       discard,
     );
     if (choice === reopen) this.#show(id);
-    if (choice === discard) this.#drafts.delete(id);
+    if (choice === discard) this.#drafts.keep(id, undefined);
   }
 
   async #exists(id: string): Promise<boolean> {

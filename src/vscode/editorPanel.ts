@@ -7,10 +7,10 @@ import {
   editCredential,
   EMPTY_DRAFT,
   savedSecrets,
-  withoutSecrets,
   type CredentialDraft,
 } from '../core/credentials/draft';
 import type { CredentialEntry } from '../core/credentials/store';
+import { isCodedError } from '../core/errors';
 import type {
   EditorCommands,
   EditorCredential,
@@ -25,6 +25,8 @@ import { runDiagnosis } from './editorDiagnosis';
 import { editorProblems } from './editorProblems';
 import { editorScopes } from './editorScopes';
 import { editorStatus, UNSAVED_STATUS } from './editorStatus';
+import type { KeptDrafts } from './keptDrafts';
+import { errorSentence } from './messages';
 import { nameOf } from './pick';
 import type { Services } from './services';
 import {
@@ -39,14 +41,6 @@ const LINKS: Record<EditorLink, string> = {
   api_tokens: 'https://id.atlassian.com/manage-profile/security/api-tokens',
 };
 
-/** What a panel keeps with the editors, beyond its own life. */
-export interface DraftKeeper {
-  /** The draft that was not saved when the editor of this credential was closed. */
-  keptDraft(id: string | undefined): CredentialDraft | undefined;
-  /** Keeps a draft without secrets, or forgets the one there is. */
-  keep(id: string | undefined, draft: CredentialDraft | undefined): void;
-}
-
 /** The editor of one credential in its panel. */
 export class EditorPanel {
   /** Undefined until it is saved for the first time. */
@@ -55,14 +49,14 @@ export class EditorPanel {
   name: string | undefined;
   readonly #panel: vscode.WebviewPanel;
   readonly #services: Services;
-  readonly #drafts: DraftKeeper;
+  readonly #drafts: KeptDrafts;
   readonly #connection: WebviewConnection<EditorNotifications>;
   #diagnosing: AbortController | undefined;
 
   constructor(
     panel: vscode.WebviewPanel,
     services: Services,
-    drafts: DraftKeeper,
+    drafts: KeptDrafts,
     id: string | undefined,
   ) {
     this.#panel = panel;
@@ -156,7 +150,7 @@ export class EditorPanel {
       edited: {
         params: editedSchema,
         handle: async ({ draft, isDirty }) => {
-          this.#drafts.keep(this.id, isDirty ? withoutSecrets(draft) : undefined);
+          this.#drafts.keep(this.id, isDirty ? draft : undefined);
           this.#connection.notify('problems', editorProblems(await this.#entry(), draft));
         },
       },
@@ -167,7 +161,17 @@ export class EditorPanel {
           await this.tell();
         },
       },
-      authorize: run('authorize'),
+      authorize: {
+        params: none,
+        handle: async () => {
+          this.#connection.notify('refused', undefined);
+          const refusal = await vscode.commands.executeCommand('jiraConsole.authorize', this.id);
+          const isOfPort = isCodedError(refusal) && refusal.code.startsWith('loopback_port');
+          if (!isOfPort) return;
+          const problem = errorSentence(refusal);
+          this.#connection.notify('refused', { field: 'callbackPort', problem });
+        },
+      },
       copyAddress: run('copyAuthorizationAddress'),
       pasteCallbackUrl: run('pasteCallbackUrl'),
       openConsole: run('openConsole'),
@@ -214,7 +218,7 @@ export class EditorPanel {
       id: entry?.id,
       draft: credential ? draftOf(credential) : { ...EMPTY_DRAFT, callbackRoad: defaultRoad() },
       savedSecrets: savedSecrets(credential),
-      unsaved: this.#drafts.keptDraft(entry?.id),
+      unsaved: this.#drafts.of(entry?.id),
       uriCallback: (await callback(road)).redirect_uri,
       isWebWindow: isWebWindow(),
     };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../jsonValue';
+import { isJsonObject, parseJson } from '../jsonValue';
 import type { HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../ports';
 import { withAuthorization, type ApiAccess } from './apiOrigin';
 import { cloudId, readSites, type Site } from './sites';
@@ -17,6 +17,8 @@ export interface ApiAnswer<T> {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly content: T | undefined;
+  /** The token is good, and lacks a scope that the question needs. */
+  readonly lacksScope: boolean;
 }
 
 /** The Jira sites that a token reaches. Throws `NetworkError`. */
@@ -67,6 +69,14 @@ export async function fetchCloudId(http: HttpClient, siteUrl: string): Promise<A
   return { ...headOf(response), content: parsed.success ? parsed.output.cloudId : undefined };
 }
 
+/** The gateway's 401 for a missing scope: a new token would have no more of them. */
+export function isScopeMismatch({ status, body }: HttpResponse): boolean {
+  if (status !== 401) return false;
+  const content = parseJson(new TextDecoder().decode(body));
+  const message = isJsonObject(content) ? content['message'] : undefined;
+  return typeof message === 'string' && message.includes('scope does not match');
+}
+
 function get(http: HttpClient, access: ApiAccess, url: string): Promise<HttpResponse> {
   return http.send(withAuthorization(getRequest(url), access));
 }
@@ -81,8 +91,9 @@ function getRequest(url: string): HttpRequest {
   };
 }
 
-function headOf({ status, headers }: HttpResponse): Pick<ApiAnswer<unknown>, 'status' | 'headers'> {
-  return { status, headers };
+function headOf(response: HttpResponse): Omit<ApiAnswer<unknown>, 'content'> {
+  const { status, headers } = response;
+  return { status, headers, lacksScope: isScopeMismatch(response) };
 }
 
 function readJson(response: HttpResponse): unknown {

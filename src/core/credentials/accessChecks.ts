@@ -116,7 +116,8 @@ function owner(
   subject: string,
 ): CheckResult {
   if ('failed' in answer) return couldNotAsk('myself', answer.failed, subject);
-  const { status, content } = answer;
+  const { status, content, lacksScope } = answer;
+  if (lacksScope) return result('myself', 'not_checkable', 'no_user_scope', {}, subject);
   if (content) return result('myself', 'pass', 'known', { name: content.displayName }, subject);
   // Where the address was entered too, a 404 speaks of it and not of the token.
   const refusals = refusal === 'jira_refused' ? [401, 403, 404] : [401, 403];

@@ -97,6 +97,11 @@ async function checkOwner(
     const checkedAt = context.clock.now();
     return { ...before, account: myself.content, failure: undefined, checkedAt };
   }
+  if (!(myself instanceof NetworkError) && myself.lacksScope) {
+    // It works for what it has scopes for; whose it is stays unknown.
+    const checkedAt = context.clock.now();
+    return { ...before, account: undefined, failure: undefined, checkedAt };
+  }
   const reason = describe(myself);
   // Jira takes a wrong token for nobody, whom it answers 401 or 403 as it likes.
   const isRefusal = reason === '401' || reason === '403';

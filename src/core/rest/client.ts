@@ -6,7 +6,7 @@ import { apiOf, needsConsent } from '../credentials/credential';
 import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
 import { redact } from '../redact';
-import { isScopeMismatch } from './hints';
+import { isScopeMismatch } from '../atlassian/api';
 import { prepareRequest, type TypedRequest } from './request';
 
 /** An answer with the request it belongs to; the token is in neither. */

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../jsonValue';
+import { isScopeMismatch } from '../atlassian/api';
 import type { HttpResponse } from '../ports';
 
 /** What an answer means where its status alone does not say what to do next. */
@@ -13,14 +13,6 @@ export function hintFor(response: HttpResponse): HintCode | undefined {
   if (status === 410) return 'api_removed';
   if (status === 429) return 'rate_limited';
   return status >= 300 && status < 400 && status !== 304 ? 'redirect_not_followed' : undefined;
-}
-
-/** The gateway's 401 for a missing scope: a new token would have no more of them. */
-export function isScopeMismatch({ status, body }: HttpResponse): boolean {
-  if (status !== 401) return false;
-  const content = parseJson(new TextDecoder().decode(body));
-  const message = isJsonObject(content) ? content['message'] : undefined;
-  return typeof message === 'string' && message.includes('scope does not match');
 }
 
 /** Jira does for nobody in particular what anyone may do: a wrong token then finds an empty Jira. */

@@ -3,6 +3,7 @@ import type {
   EditorCredential,
   EditorDiagnosis,
   EditorProblems,
+  EditorRefusal,
   EditorStatus,
 } from '../../protocol/credentialEditor';
 import { SECRET_FIELDS, type Draft, type Field } from './parts';
@@ -14,6 +15,8 @@ export interface EditorState {
   readonly credential: EditorCredential | undefined;
   readonly status: EditorStatus | undefined;
   readonly problems: EditorProblems;
+  /** Why the last authorization did not begin, until its field is edited. */
+  readonly refusal: EditorRefusal | undefined;
   readonly diagnosis: EditorDiagnosis | undefined;
   readonly draft: Draft | undefined;
   /** Fields that were left or saved: what is wrong with the others is not said yet. */
@@ -27,6 +30,7 @@ export type EditorEvent =
   | { readonly kind: 'credential'; readonly credential: EditorCredential }
   | { readonly kind: 'status'; readonly status: EditorStatus }
   | { readonly kind: 'problems'; readonly problems: EditorProblems }
+  | { readonly kind: 'refused'; readonly refusal: EditorRefusal | undefined }
   | { readonly kind: 'diagnosis'; readonly diagnosis: EditorDiagnosis }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'left'; readonly field: Field }
@@ -41,6 +45,7 @@ export function startingState(saved: unknown): EditorState {
     credential: undefined,
     status: undefined,
     problems: { fields: {}, corrections: {}, outdatesGrant: false },
+    refusal: undefined,
     diagnosis: undefined,
     draft: undefined,
     visited: [],
@@ -59,10 +64,19 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
       return { ...state, status: event.status };
     case 'problems':
       return { ...state, problems: event.problems };
+    case 'refused':
+      return { ...state, refusal: event.refusal };
     case 'diagnosis':
       return { ...state, diagnosis: event.diagnosis };
     case 'edited':
-      return state.draft ? { ...state, draft: { ...state.draft, ...event.change } } : state;
+      return state.draft
+        ? {
+            ...state,
+            draft: { ...state.draft, ...event.change },
+            refusal:
+              state.refusal && state.refusal.field in event.change ? undefined : state.refusal,
+          }
+        : state;
     case 'left':
       return state.visited.includes(event.field)
         ? state
@@ -93,7 +107,11 @@ export function savedForm(state: EditorState): unknown {
 }
 
 /** What the fields that were visited have to say. */
-export function shownProblem({ problems, visited }: EditorState, field: Field): string | undefined {
+export function shownProblem(
+  { problems, visited, refusal }: EditorState,
+  field: Field,
+): string | undefined {
+  if (refusal?.field === field) return refusal.problem;
   return visited.includes(field) ? problems.fields[field] : undefined;
 }
 

@@ -33,6 +33,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
       credential: (credential) => dispatch({ kind: 'credential', credential }),
       status: (status) => dispatch({ kind: 'status', status }),
       problems: (problems) => dispatch({ kind: 'problems', problems }),
+      refused: (refusal) => dispatch({ kind: 'refused', refusal }),
       diagnosis: (diagnosis) => dispatch({ kind: 'diagnosis', diagnosis }),
     });
   }, [host]);

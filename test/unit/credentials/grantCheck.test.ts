@@ -195,6 +195,15 @@ describe('the check of a token that was entered', () => {
     );
   });
 
+  it('takes a token for good that lacks the scope to say whose it is', async () => {
+    const mismatch = { code: 401, message: 'Unauthorized; scope does not match' };
+    const { found } = await checkEntered(API_TOKEN, () => answer(401, mismatch));
+    deepStrictEqual(
+      [found.failure, found.account, found.checkedAt !== undefined],
+      [undefined, undefined, true],
+    );
+  });
+
   for (const [what, respond, code] of [
     ['a 401', () => answer(401, 'x'), 'token_refused'],
     ['a 403', () => answer(403, {}), 'token_refused'],

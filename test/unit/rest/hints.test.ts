@@ -1,6 +1,7 @@
 import { equal } from 'node:assert/strict';
 import type { HttpResponse } from '../../../src/core/ports';
-import { hintFor, isScopeMismatch, type HintCode } from '../../../src/core/rest/hints';
+import { isScopeMismatch } from '../../../src/core/atlassian/api';
+import { hintFor, type HintCode } from '../../../src/core/rest/hints';
 import { answer } from '../../fakes';
 
 describe('the hint of an answer', () => {
