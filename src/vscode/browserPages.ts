@@ -28,6 +28,16 @@ export const BROWSER_PAGES: readonly { readonly shows: string; readonly remedy: 
     remedy: 'Copy the client ID again from the app’s Settings, and check the Authorization URL.',
   },
   {
+    shows: '“audience must be api.atlassian.com”, or that another parameter is wrong',
+    remedy:
+      'Set the Authorization URL to https://auth.atlassian.com/authorize?audience=api.atlassian.com&prompt=consent.',
+  },
+  {
+    shows: '“No authorization waits for this answer”, in plain text',
+    remedy:
+      'After Cancel on the consent page: authorize again and choose Accept. Else: finish in the tab that opened last.',
+  },
+  {
     shows: 'That 127.0.0.1 or localhost refused to connect',
     remedy:
       'The browser is on another machine, or nothing waited any more: copy the whole address bar and run Paste Callback URL while an authorization waits.',

@@ -45,7 +45,9 @@ export type Failure = Readonly<v.InferOutput<typeof failure>>;
 
 /** An error as it is stored and shown later: its code, and the wire's own word for it. */
 export function toFailure({ code, details }: CodedError<string>): Failure {
-  const reason = details['error_description'] ?? details['error'] ?? details['status'];
+  const reason = ['error_description', 'error', 'status', 'reason']
+    .map((name) => details[name])
+    .find((word) => word !== undefined);
   return { code, reason: textOf(reason), host: textOf(details['host']) };
 }
 
