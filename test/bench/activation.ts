@@ -8,7 +8,7 @@ import { buildExtension } from '../vscode/packageExtension';
 import { outFolder, repositoryRoot } from '../vscode/paths';
 import { startServer, type Server } from '../vscode/server';
 import { runInHost } from '../vscode/hostRun';
-import { median } from './statistics';
+import { median, summary } from './statistics';
 
 const windows = 10;
 /** How much of an empty extension's time ours may take, in the median. */
@@ -80,9 +80,4 @@ async function buildMeasure(): Promise<string> {
     external: ['vscode'],
   });
   return join(outdir, 'timeActivation');
-}
-
-function summary(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b).map((time) => time.toFixed(1));
-  return `median ${median(times).toFixed(1)} ms of ${sorted.join(' ')}`;
 }

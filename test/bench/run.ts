@@ -1,8 +1,10 @@
 // `npm run bench [-- name]`: measures, as ratios within one run, what a test must not time.
 import { benchActivation } from './activation';
+import { benchEditor } from './editor';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   activation: benchActivation,
+  editor: benchEditor,
 };
 
 async function main(names: readonly string[]): Promise<boolean> {

@@ -5,3 +5,9 @@ export function median(values: readonly number[]): number {
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
+
+/** Times in milliseconds, for a person to read. */
+export function summary(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b).map((time) => time.toFixed(1));
+  return `median ${median(times).toFixed(1)} ms of ${sorted.join(' ')}`;
+}
