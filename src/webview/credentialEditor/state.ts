@@ -5,7 +5,7 @@ import type {
   EditorProblems,
   EditorStatus,
 } from '../../protocol/credentialEditor';
-import { SECRET_FIELDS, type Draft, type Field } from './parts';
+import { withoutSecrets, type Draft, type Field, type Light } from './parts';
 
 /** All that the editor shows. */
 export interface EditorState {
@@ -14,10 +14,16 @@ export interface EditorState {
   readonly credential: EditorCredential | undefined;
   readonly status: EditorStatus | undefined;
   readonly problems: EditorProblems;
+  /** The light under which the authorization that was waited for ended; undefined while one waits. */
+  readonly endedWith: Light | undefined;
   readonly diagnosis: EditorDiagnosis | undefined;
+  /** Whether the diagnosis is of another form than the one that is here now. */
+  readonly isDiagnosisOld: boolean;
   readonly draft: Draft | undefined;
-  /** Fields that were left or saved: what is wrong with the others is not said yet. */
-  readonly visited: readonly Field[];
+  /** Fields that were typed into. */
+  readonly typed: readonly string[];
+  /** Fields that were left or saved as they are: what is wrong with the others is not said yet. */
+  readonly visited: readonly string[];
   /** What was typed before a reload; taken up once the host has told which credential it is for. */
   readonly restored: unknown;
 }
@@ -31,7 +37,7 @@ export type EditorEvent =
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'left'; readonly field: Field }
   | { readonly kind: 'tried' }
-  | { readonly kind: 'saved' }
+  | { readonly kind: 'saved'; readonly sent: Draft }
   | { readonly kind: 'discarded' };
 
 /** Where an editor starts, with what was saved before a reload. */
@@ -41,8 +47,11 @@ export function startingState(saved: unknown): EditorState {
     credential: undefined,
     status: undefined,
     problems: { fields: {}, corrections: {}, outdatesGrant: false },
+    endedWith: undefined,
     diagnosis: undefined,
+    isDiagnosisOld: false,
     draft: undefined,
+    typed: [],
     visited: [],
     restored: saved,
   };
@@ -54,32 +63,44 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
     case 'catalogue':
       return { ...state, catalogue: event.catalogue };
     case 'credential':
-      return { ...state, credential: event.credential, draft: draftAfter(state, event.credential) };
+      return {
+        ...state,
+        credential: event.credential,
+        draft: draftAfter(state, event.credential),
+        isDiagnosisOld:
+          state.isDiagnosisOld ||
+          (state.credential !== undefined &&
+            differ(state.credential.draft, event.credential.draft)),
+      };
     case 'status':
-      return { ...state, status: event.status };
+      return { ...state, status: event.status, endedWith: endedWith(state, event.status) };
     case 'problems':
       return { ...state, problems: event.problems };
     case 'diagnosis':
-      return { ...state, diagnosis: event.diagnosis };
+      return {
+        ...state,
+        diagnosis: event.diagnosis,
+        isDiagnosisOld: state.diagnosis?.isRunning ? state.isDiagnosisOld : isDirty(state),
+      };
     case 'edited':
-      return state.draft ? { ...state, draft: { ...state.draft, ...event.change } } : state;
+      return state.draft ? edit({ ...state, draft: state.draft }, event.change) : state;
     case 'left':
-      return state.visited.includes(event.field)
-        ? state
-        : { ...state, visited: [...state.visited, event.field] };
+      return state.typed.includes(event.field)
+        ? { ...state, visited: [...state.visited, event.field] }
+        : state;
     case 'tried':
-      return { ...state, visited: Object.keys(state.draft ?? {}) as Field[] };
+      return { ...state, visited: Object.keys(state.draft ?? {}) };
     case 'saved':
+      return { ...state, draft: draftAfterSave(state, event.sent), visited: [] };
     case 'discarded':
-      return { ...state, draft: state.credential?.draft, visited: [] };
+      return { ...state, draft: state.credential?.draft, typed: [], visited: [] };
   }
 }
 
 /** Whether the form holds what is not saved. */
 export function isDirty({ credential, draft }: EditorState): boolean {
   if (credential === undefined || draft === undefined) return false;
-  const names = Object.keys(credential.draft) as (keyof Draft)[];
-  return names.some((name) => draft[name] !== credential.draft[name]);
+  return differ(draft, credential.draft);
 }
 
 /** What is kept over a reload: the form without its secrets. */
@@ -95,6 +116,35 @@ export function savedForm(state: EditorState): unknown {
 /** What the fields that were visited have to say. */
 export function shownProblem({ problems, visited }: EditorState, field: Field): string | undefined {
   return visited.includes(field) ? problems.fields[field] : undefined;
+}
+
+/** What was said about a field until now is about another value, and so is the diagnosis. */
+function edit(state: EditorState & { readonly draft: Draft }, change: Partial<Draft>): EditorState {
+  const isOther = (name: string) => !(name in change);
+  const corrections = Object.entries(state.problems.corrections).filter(([name]) => isOther(name));
+  return {
+    ...state,
+    draft: { ...state.draft, ...change },
+    problems: { ...state.problems, corrections: Object.fromEntries(corrections) },
+    isDiagnosisOld: true,
+    typed: [...state.typed.filter(isOther), ...Object.keys(change)],
+    // Said with each letter, it would only flicker: it is said again once the field is left.
+    visited: state.visited.filter(isOther),
+  };
+}
+
+function endedWith(state: EditorState, { light, pending }: EditorStatus): Light | undefined {
+  if (pending) return undefined;
+  return state.status?.pending ? light : state.endedWith;
+}
+
+/** What was sent is shown as it was saved; what was typed since then stays. */
+function draftAfterSave({ credential, draft }: EditorState, sent: Draft): Draft | undefined {
+  if (credential === undefined || draft === undefined) return draft;
+  const typed = Object.entries(draft).filter(
+    ([name, value]) => value !== sent[name as keyof Draft],
+  );
+  return { ...credential.draft, ...Object.fromEntries(typed) };
 }
 
 /** Another window may have changed what is saved: that takes no edit away. */
@@ -115,8 +165,9 @@ function restoredDraft({ restored }: EditorState, { id, draft }: EditorCredentia
   return Object.fromEntries(entries);
 }
 
-function withoutSecrets(draft: Draft): Draft {
-  return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
+function differ(one: Draft, other: Draft): boolean {
+  const names = Object.keys(one) as (keyof Draft)[];
+  return names.some((name) => one[name] !== other[name]);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
