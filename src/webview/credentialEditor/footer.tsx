@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { EditorStatus } from '../../protocol/credentialEditor';
 import { useForm } from './field';
 import { needsConsent } from './parts';
 import { isDirty } from './state';
@@ -13,6 +14,7 @@ export function Footer({ onCancel }: { readonly onCancel: () => void }) {
   useRoomFor(footer);
   const isPending = status?.pending !== undefined;
   return (
+    // Buttons come first in each row: notifications cover the lower right of a window.
     <footer ref={footer}>
       <div role="status">
         {problems.outdatesGrant && (
@@ -28,7 +30,6 @@ export function Footer({ onCancel }: { readonly onCancel: () => void }) {
       </p>
       {status?.pending && (
         <div class="pending">
-          <Remaining deadline={status.pending.deadline} />
           <button
             type="button"
             id="cancel-authorization"
@@ -39,9 +40,9 @@ export function Footer({ onCancel }: { readonly onCancel: () => void }) {
           >
             Cancel
           </button>
+          <Remaining deadline={status.pending.deadline} />
         </div>
       )}
-      {/* From the left: notifications cover the lower right of a window. */}
       <div class="actions">
         <button type="button" id="authorize" class="primary" onClick={actions.saveAndAuthorize}>
           {authorizeLabel(needsConsent(draft), isPending)}
@@ -84,23 +85,25 @@ function authorizeLabel(isConsentNeeded: boolean, isPending: boolean): string {
   return isPending ? 'Open the browser again' : 'Click here to authorize';
 }
 
-/** The light is that of what is saved, so it stays out of sight while the form holds more. */
 function Standing() {
   const { state } = useForm();
-  const { status } = state;
-  if (status === undefined) return null;
-  const reason = status.light === 'red' ? status.notes[0]?.reason : undefined;
   return (
     <span class="standing" role="status">
-      {isDirty(state) ? (
-        'Not saved'
-      ) : (
-        <>
-          <LightSign light={status.light} />
-          <span>{reason === undefined ? status.headline : `${status.headline}: ${reason}`}</span>
-        </>
-      )}
+      {isDirty(state) ? 'Not saved' : state.status && <Saved status={state.status} />}
     </span>
+  );
+}
+
+/** How it stands with what is saved; the light of before says nothing while an answer is awaited. */
+function Saved({ status }: { readonly status: EditorStatus }) {
+  const { light, headline, notes, pending } = status;
+  if (pending) return null;
+  const reason = light === 'red' ? notes[0]?.reason : undefined;
+  return (
+    <>
+      <LightSign light={light} />
+      <span>{reason === undefined ? headline : `${headline}: ${reason}`}</span>
+    </>
   );
 }
 
