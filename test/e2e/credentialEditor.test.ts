@@ -107,6 +107,7 @@ describe('the credential editor', function () {
     await frame.locator('#callback-url').waitFor({ state: 'detached' });
     await frame.locator('#callbackPort').blur();
     await frame.locator('#callbackPort[aria-invalid=true]').waitFor();
+    await frame.locator('#callback-title').scrollIntoViewIfNeeded();
     await takePictures('editor-port');
     await frame.locator('#callbackPort').fill('28437');
     await frame.locator('#callback-url').waitFor();
@@ -148,7 +149,7 @@ describe('the credential editor', function () {
     await frame.locator('#authorize').click();
     const tab = await consent;
     await page.bringToFront();
-    await frame.locator('.pending').getByText('Waiting for you to accept').waitFor();
+    await frame.locator('.pending').getByText(/\d left to accept in the browser/).waitFor();
     await frame.getByRole('button', { name: 'Open the browser again' }).waitFor();
     await frame.getByText('Copy Address').scrollIntoViewIfNeeded();
     await takePictures('editor-waiting');

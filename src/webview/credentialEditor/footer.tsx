@@ -25,8 +25,8 @@ export function Footer({ onCancel }: { readonly onCancel: () => void }) {
         )}
       </div>
       <p class="unseen" role="status">
-        {isPending && WAITING}
-        {state.endedWith && `The authorization has ended: ${status?.headline}`}
+        {isPending && 'Waiting for you to accept in the browser.'}
+        {state.endedWith && 'The authorization has ended.'}
       </p>
       {status?.pending && (
         <div class="pending">
@@ -68,16 +68,10 @@ export function Footer({ onCancel }: { readonly onCancel: () => void }) {
   );
 }
 
-const WAITING = 'Waiting for you to accept in the browser.';
-
 function Remaining({ deadline }: { readonly deadline: number }) {
   const seconds = Math.max(0, Math.round((deadline - useNow(true)) / 1000));
   const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return (
-    <p>
-      {WAITING} {left} left.
-    </p>
-  );
+  return <p>{left} left to accept in the browser.</p>;
 }
 
 function authorizeLabel(isConsentNeeded: boolean, isPending: boolean): string {
