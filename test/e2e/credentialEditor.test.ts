@@ -149,7 +149,10 @@ describe('the credential editor', function () {
     await frame.locator('#authorize').click();
     const tab = await consent;
     await page.bringToFront();
-    await frame.locator('.pending').getByText(/\d left to accept in the browser/).waitFor();
+    await frame
+      .locator('.pending')
+      .getByText(/\d left to accept in the browser/)
+      .waitFor();
     await frame.getByRole('button', { name: 'Open the browser again' }).waitFor();
     await frame.getByText('Copy Address').scrollIntoViewIfNeeded();
     await takePictures('editor-waiting');
