@@ -4,11 +4,13 @@ type Outcome = 'copied' | 'failed' | undefined;
 
 interface Props {
   readonly label: string;
+  /** What it copies, where the label alone does not tell it from others. */
+  readonly what?: string;
   readonly text: () => string;
 }
 
 /** Copies a text and says so for a moment. */
-export function CopyButton({ label, text }: Props) {
+export function CopyButton({ label, what, text }: Props) {
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (outcome === undefined) return;
@@ -29,7 +31,12 @@ export function CopyButton({ label, text }: Props) {
   return (
     <>
       {/* Both texts take their place, so that nothing moves when one takes over from the other. */}
-      <button type="button" class="copy" onClick={() => void copy()}>
+      <button
+        type="button"
+        class="copy"
+        aria-label={what && `${label} ${what}`}
+        onClick={() => void copy()}
+      >
         <span class={outcome && 'away'}>{label}</span>
         <span class={outcome ? undefined : 'away'}>{said}</span>
       </button>

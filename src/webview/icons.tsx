@@ -10,6 +10,13 @@ export function RemoveIcon() {
   );
 }
 
+/** An exclamation mark in a circle. */
+export function ErrorIcon() {
+  return (
+    <Icon path="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1m0 1a6 6 0 1 0 0 12A6 6 0 0 0 8 2M7.25 4h1.5v5.2h-1.5zM8 10.4a.9.9 0 1 1 0 1.8.9.9 0 0 1 0-1.8" />
+  );
+}
+
 function Icon({ path }: { readonly path: string }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

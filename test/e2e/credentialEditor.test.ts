@@ -80,10 +80,39 @@ describe('the credential editor', function () {
     await takePicture(page, 'editor-scopes-light');
     await frame.locator('#scope').fill('read:jira-work,\nread:jira-user');
     await frame.locator('#scope').blur();
+    await frame.getByRole('button', { name: 'Remove read:jira-user' }).waitFor();
+    equal(await scope(), 'read:jira-work,\nread:jira-user');
+    await frame.getByRole('button', { name: 'Use read:jira-work read:jira-user' }).click();
     equal(await scope(), 'read:jira-work read:jira-user');
     equal(await frame.locator('#offline_access').isChecked(), false);
     await frame.locator('#offline_access').check();
     equal(await scope(), 'read:jira-work read:jira-user offline_access');
+  });
+
+  it('keeps the focus among the chips while they are removed by keyboard', async () => {
+    await frame.locator('#scope').fill('read:jira-work read:me read:jira-user offline_access');
+    await frame.getByRole('button', { name: 'Remove read:jira-work' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await frame.locator('[aria-label="Remove read:jira-user"]:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await frame.locator('#scope:focus').waitFor();
+    equal(
+      await frame.locator('#scope').inputValue(),
+      'read:jira-work read:jira-user offline_access',
+    );
+  });
+
+  it('has no callback URL while the port is not one', async () => {
+    await frame.locator('#callbackRoad-loopback').check();
+    await frame.locator('#callbackPort').fill('99999');
+    await frame.locator('#callback-url').waitFor({ state: 'detached' });
+    await frame.locator('#callbackPort').blur();
+    await frame.locator('#callbackPort[aria-invalid=true]').waitFor();
+    await frame.locator('#callback-title').scrollIntoViewIfNeeded();
+    await takePictures('editor-port');
+    await frame.locator('#callbackPort').fill('28437');
+    await frame.locator('#callback-url').waitFor();
   });
 
   it('copies the callback URL of the road', async () => {
@@ -121,8 +150,13 @@ describe('the credential editor', function () {
     const consent = page.context().waitForEvent('page');
     await frame.locator('#authorize').click();
     const tab = await consent;
-    await frame.locator('#cancel-authorization').scrollIntoViewIfNeeded();
     await page.bringToFront();
+    await frame
+      .locator('.pending')
+      .getByText(/\d left to accept in the browser/)
+      .waitFor();
+    await frame.getByRole('button', { name: 'Open the browser again' }).waitFor();
+    await frame.getByText('Copy Address').scrollIntoViewIfNeeded();
     await takePictures('editor-waiting');
     await tab.getByRole('button', { name: 'Accept' }).click();
     await frame.locator('.headline.green').getByText('Authorized for Acme').waitFor();
@@ -145,17 +179,29 @@ describe('the credential editor', function () {
 
   it('turns amber with what to fix, when more scopes are asked for than were granted', async () => {
     await frame.locator('#scope').fill('read:jira-work read:jira-user offline_access read:me');
-    await frame.locator('#save').click();
+    await page.keyboard.press('ControlOrMeta+s');
     await frame.locator('.headline.amber').getByText('(read:me)').waitFor();
     await frame.locator('.headline').scrollIntoViewIfNeeded();
     await treeRow(page, 'Acme').getByText('scopes missing').waitFor();
     await takePictures('editor-amber');
   });
 
-  it('turns red with code, reason and remedy when the secret is wrong', async () => {
+  it('asks what the browser showed, once waiting is given up', async () => {
     await runCommand(page, 'Jira Console: Sign Out');
     await frame.locator('.headline.grey').getByText('Never authorized').waitFor();
     await dismissNotification(page, /Signed out/);
+    const consent = page.context().waitForEvent('page');
+    await frame.locator('#authorize').click();
+    const tab = await consent;
+    await tab.close();
+    await page.bringToFront();
+    await frame.locator('#cancel-authorization').click();
+    await frame.locator('#authorize:focus').getByText('Click here to authorize').waitFor();
+    await frame.getByText('“redirect_uri is not registered for client”').waitFor();
+    await takePictures('editor-given-up');
+  });
+
+  it('turns red with code, reason and remedy when the secret is wrong', async () => {
     await frame.locator('#client_secret').fill('wrong');
     const consent = page.context().waitForEvent('page');
     await frame.locator('#authorize').click();
@@ -179,7 +225,6 @@ describe('the credential editor', function () {
     match(report, /^FAIL Client ID and secret: .* Copy both again .* \[invalid_client\]$/m);
     match(report, /^N\/A {2}Refresh: Not before it is authorized\.$/m);
     await takePictures('editor-diagnosis-red');
-    await frame.getByText('The browser never came back?').click();
     await frame.getByText('“redirect_uri is not registered for client”').click();
     await frame.getByText('set the callback URL of this editor to the letter').waitFor();
     await takePicture(page, 'editor-browser-pages-light');
@@ -195,10 +240,14 @@ describe('the credential editor', function () {
     await dismissNotification(page, /is authorized/);
     await tab.close();
     await frame.locator('#diagnose').click();
-    await frame.getByText('Nothing wrong was found.').waitFor({ state: 'attached' });
+    await frame.getByText('Nothing wrong was found.').waitFor();
     await frame.locator('dl').getByText('Last refresh').waitFor();
     await frame.locator('#diagnosis-title').scrollIntoViewIfNeeded();
     await takePictures('editor-diagnosis-green');
+    await frame.locator('#name').fill('Acme 2');
+    await frame.getByText('From before your last change.').waitFor();
+    await frame.locator('#discard').click();
+    await frame.locator('#save:focus').waitFor();
   });
 
   it('marks a credential as production, in the tree and in the console', async () => {

@@ -20,7 +20,7 @@ const ID = /^[\w-]{1,64}$/u;
 const NO_SECRETS = Object.fromEntries(SECRET_FIELDS.map((field) => [field, '']));
 
 /** One member of a credential that an import changes; both values as a person reads them. */
-export interface Change {
+interface Change {
   readonly field: string;
   readonly from: string;
   readonly to: string;

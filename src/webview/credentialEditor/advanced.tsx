@@ -1,9 +1,10 @@
 import { Choices, Switch, TextField, useForm } from './field';
+import { needsConsent } from './parts';
 
 /** What most people leave as it is. */
 export function Advanced() {
   const { draft } = useForm();
-  const needsConsent = draft.grant_type === 'authorization_code';
+  const isConsentNeeded = needsConsent(draft);
   return (
     <details class="part">
       <summary>Advanced</summary>
@@ -11,12 +12,20 @@ export function Advanced() {
         name="tokenRequestEncoding"
         label="Make access token request with"
         choices={[
-          ['body_json', 'Body (json)', 'What Atlassian documents.'],
-          ['body_form', 'Body (form)', 'What RFC 6749 asks of every server.'],
-          ['basic_header', 'Basic auth header'],
+          ['body_json', 'Body (json)', 'What Atlassian documents: right for Jira Cloud.'],
+          [
+            'body_form',
+            'Body (form)',
+            'For another server, or a gateway before Atlassian, that refuses JSON; RFC 6749 asks it of every server.',
+          ],
+          [
+            'basic_header',
+            'Basic auth header',
+            'For a server that takes the client ID and secret in the Authorization header only.',
+          ],
         ]}
       />
-      {needsConsent && (
+      {isConsentNeeded && (
         <>
           <Switch
             name="includeScopeInTokenRequest"
@@ -44,7 +53,7 @@ export function Advanced() {
         label="API base URL"
         help="The token is sent there and nowhere else."
       />
-      {needsConsent && (
+      {isConsentNeeded && (
         <TextField
           field="authorizeParameters"
           label="Extra parameters: authorize"
@@ -53,7 +62,7 @@ export function Advanced() {
         />
       )}
       <TextField field="tokenParameters" label="Extra parameters: token" multiline />
-      {needsConsent && (
+      {isConsentNeeded && (
         <TextField field="refreshParameters" label="Extra parameters: refresh" multiline />
       )}
     </details>

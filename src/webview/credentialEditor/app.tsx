@@ -1,12 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { Advanced } from './advanced';
-import { CallbackSection } from './callbackSection';
+import { BrowserPages } from './browserPages';
 import { Diagnosis } from './diagnosis';
-import { DeveloperConsole } from './developerConsole';
 import { Choices, Form, SecretFieldInput, Switch, TextField, useForm } from './field';
-import { ScopePicker } from './scopePicker';
-import { isDirty } from './state';
-import { LightSign, StatusCard } from './statusCard';
+import { Footer } from './footer';
+import { GrantTypes, OAuthFields } from './oauthFields';
+import { needsConsent } from './parts';
+import { StatusCard } from './statusCard';
 import { useEditor, type EditorHost } from './useEditor';
 
 /** The editor of a credential. */
@@ -20,9 +19,17 @@ export function App({ host }: { readonly host: EditorHost }) {
     // Once, when the editor is filled for the first time.
   }, [isFilled]);
 
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 's' || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void actions.save();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [actions]);
+
   if (credential === undefined || draft === undefined || status === undefined) return null;
-  const dirty = isDirty(state);
-  const needsConsent = draft.type === 'oauth2' && draft.grant_type === 'authorization_code';
   return (
     <Form.Provider value={{ state, draft, actions }}>
       <form
@@ -33,7 +40,8 @@ export function App({ host }: { readonly host: EditorHost }) {
         }}
       >
         <h1>{credential.id === undefined ? 'Add Credential' : draft.name}</h1>
-        <section class="part">
+        <section class="part" aria-labelledby="credential-title">
+          <h2 id="credential-title">Credential</h2>
           <TextField
             field="name"
             label="Name"
@@ -53,108 +61,45 @@ export function App({ host }: { readonly host: EditorHost }) {
             label="Production"
             help="Marks it in the tree and the console, as one whose writes matter."
           />
+          {draft.type === 'oauth2' && <GrantTypes />}
         </section>
         {draft.type === 'oauth2' && <OAuthFields host={host} />}
         {draft.type === 'api_token' && <ApiTokenFields host={host} />}
         {draft.type === 'personal_access_token' && <PersonalAccessTokenFields />}
-        {state.problems.outdatesGrant && (
-          <p class="notice warning" role="status">
-            What was granted does not fit these changes. After saving, a new authorization is
-            needed.
-          </p>
-        )}
         <StatusCard
           status={status}
           onCopyAddress={() => host.command('copyAddress', {})}
           onPaste={
             draft.callbackRoad === 'uri' ? undefined : () => host.command('pasteCallbackUrl', {})
           }
-          onCancel={() => host.command('cancelAuthorization', {})}
           onOpenConsole={() => host.command('openConsole', {})}
         />
         {credential.id !== undefined && (
           <Diagnosis
             diagnosis={state.diagnosis}
-            browserPages={needsConsent ? state.catalogue.browserPages : []}
+            isOld={state.isDiagnosisOld}
             onRun={() => host.command('diagnose', {})}
             onCancel={() => host.command('cancelDiagnosis', {})}
-          />
+          >
+            {needsConsent(draft) && (
+              <BrowserPages
+                pages={state.catalogue.browserPages}
+                isAsked={state.ended === 'unanswered'}
+              />
+            )}
+          </Diagnosis>
         )}
-        {/* From the left: notifications cover the lower right of a window. */}
-        <footer>
-          <button type="button" id="authorize" class="primary" onClick={actions.saveAndAuthorize}>
-            {needsConsent ? 'Click here to authorize' : 'Save and check'}
-          </button>
-          <button type="submit" id="save">
-            Save
-          </button>
-          {dirty && credential.id !== undefined && (
-            <button type="button" id="discard" onClick={actions.discard}>
-              Discard Changes
-            </button>
-          )}
-          <span class="unsaved" role="status">
-            <LightSign light={status.light} />
-            {dirty ? 'Not saved' : status.headline}
-          </span>
-        </footer>
+        <Footer onCancel={() => host.command('cancelAuthorization', {})} />
       </form>
     </Form.Provider>
-  );
-}
-
-function OAuthFields({ host }: { readonly host: EditorHost }) {
-  const { state, draft } = useForm();
-  const { credential } = state;
-  const needsConsent = draft.grant_type === 'authorization_code';
-  return (
-    <>
-      <section class="part">
-        <Choices
-          name="grant_type"
-          label="Grant type"
-          choices={[
-            ['authorization_code', 'Authorization Code Grant', 'You accept in the browser.'],
-            [
-              'client_credentials',
-              'Client Credentials Grant',
-              'An Atlassian service account: no browser, no scopes to ask for, and a new token whenever one ends.',
-            ],
-          ]}
-        />
-      </section>
-      {needsConsent && credential && (
-        <>
-          <CallbackSection credential={credential} />
-          <DeveloperConsole onOpen={(link) => host.command('openLink', { link })} />
-        </>
-      )}
-      <section class="part" aria-labelledby="client-title">
-        <h2 id="client-title">Client</h2>
-        {needsConsent && <TextField field="authorizationUrl" label="Authorization URL" />}
-        <TextField field="accessTokenUrl" label="Access Token URL" />
-        <TextField field="client_id" label="Client ID" help="From the app’s Settings." />
-        <SecretFieldInput
-          field="client_secret"
-          label="Client Secret"
-          help="From the app’s Settings. It is kept in VS Code’s secret storage and never shown again."
-        />
-      </section>
-      {needsConsent && (
-        <section class="part" aria-labelledby="scopes-title">
-          <h2 id="scopes-title">Scopes</h2>
-          <ScopePicker catalogue={state.catalogue.scopes} />
-        </section>
-      )}
-      <Advanced />
-    </>
   );
 }
 
 function ApiTokenFields({ host }: { readonly host: EditorHost }) {
   const { draft } = useForm();
   return (
-    <section class="part">
+    <section class="part" aria-labelledby="account-title">
+      <h2 id="account-title">Account</h2>
       <TextField field="siteUrl" label="Site URL" help="Such as https://acme.atlassian.net." />
       <TextField field="email" label="E-mail" help="Of your Atlassian account." />
       <SecretFieldInput
@@ -182,7 +127,8 @@ function ApiTokenFields({ host }: { readonly host: EditorHost }) {
 
 function PersonalAccessTokenFields() {
   return (
-    <section class="part">
+    <section class="part" aria-labelledby="server-title">
+      <h2 id="server-title">Server</h2>
       <TextField
         field="baseUrl"
         label="Base URL"

@@ -1,12 +1,14 @@
 import type { EditorLink } from '../../protocol/credentialEditor';
-import { CopyButton } from '../copyButton';
-import { useForm } from './field';
 import { OFFLINE_ACCESS, parseScopes } from '../../core/text/scopeList';
+import { CopyButton } from '../copyButton';
+import { callbackUrl } from './callbackSection';
+import { useForm } from './field';
 
 /** The steps in Atlassian's developer console, with what is to be entered there. */
 export function DeveloperConsole({ onOpen }: { readonly onOpen: (link: EditorLink) => void }) {
-  const { draft } = useForm();
+  const { state, draft } = useForm();
   const boxes = parseScopes(draft.scope).filter((scope) => scope !== OFFLINE_ACCESS);
+  const url = callbackUrl(state);
   return (
     <details class="part steps">
       <summary>The app in Atlassian’s developer console</summary>
@@ -24,14 +26,14 @@ export function DeveloperConsole({ onOpen }: { readonly onOpen: (link: EditorLin
           <ul>
             {boxes.map((scope) => (
               <li key={scope}>
-                <code>{scope}</code>
+                <code>{scope}</code> <CopyButton label="Copy" what={scope} text={() => scope} />
               </li>
             ))}
           </ul>
         </li>
         <li>
-          <b>Authorization</b> › OAuth 2.0 (3LO) › <b>Configure</b>: paste the callback URL above,
-          to the letter.
+          <b>Authorization</b> › OAuth 2.0 (3LO) › <b>Configure</b>: paste the callback URL, to the
+          letter. {url !== undefined && <CopyButton label="Copy Callback URL" text={() => url} />}
         </li>
         <li>
           <b>Settings</b>: copy <b>Client ID</b> and <b>Secret</b> into the fields below.

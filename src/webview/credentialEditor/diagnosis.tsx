@@ -1,22 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type {
-  EditorCatalogue,
-  EditorDiagnosis,
-  EditorFinding,
-} from '../../protocol/credentialEditor';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { EditorDiagnosis, EditorFinding } from '../../protocol/credentialEditor';
 import { CopyButton } from '../copyButton';
 
 interface Props {
   /** Undefined before the first run. */
   readonly diagnosis: EditorDiagnosis | undefined;
-  /** Empty where no browser is needed. */
-  readonly browserPages: EditorCatalogue['browserPages'];
+  /** Whether it is of another form than the one that is here now. */
+  readonly isOld: boolean;
   readonly onRun: () => void;
   readonly onCancel: () => void;
+  /** What no check can find out. */
+  readonly children: ComponentChildren;
 }
 
-/** The checks of a credential, one after the other, and the page that the browser may have shown. */
-export function Diagnosis({ diagnosis, browserPages, onRun, onCancel }: Props) {
+/** The checks of a credential, one after the other. */
+export function Diagnosis({ diagnosis, isOld, onRun, onCancel, children }: Props) {
   const section = useRef<HTMLElement>(null);
   const isRunning = diagnosis?.isRunning ?? false;
   const isThere = diagnosis !== undefined;
@@ -39,7 +38,14 @@ export function Diagnosis({ diagnosis, browserPages, onRun, onCancel }: Props) {
           Diagnose Credential
         </button>
         {isRunning && (
-          <button type="button" id="cancel-diagnosis" onClick={onCancel}>
+          <button
+            type="button"
+            id="cancel-diagnosis"
+            onClick={() => {
+              onCancel();
+              document.getElementById('diagnose')?.focus();
+            }}
+          >
             Cancel
           </button>
         )}
@@ -47,8 +53,9 @@ export function Diagnosis({ diagnosis, browserPages, onRun, onCancel }: Props) {
           <CopyButton label="Copy Report" text={() => diagnosis.report} />
         )}
       </div>
-      <p class="unseen" role="status">
-        {diagnosis && summary(diagnosis)}
+      <p role="status">
+        {diagnosis && <b>{summary(diagnosis)}</b>}
+        {diagnosis && !isRunning && isOld && ' From before your last change.'}
       </p>
       {diagnosis && diagnosis.findings.length > 0 && (
         <ul class="findings">
@@ -57,7 +64,7 @@ export function Diagnosis({ diagnosis, browserPages, onRun, onCancel }: Props) {
           ))}
         </ul>
       )}
-      {browserPages.length > 0 && <BrowserPages pages={browserPages} />}
+      {children}
     </section>
   );
 }
@@ -83,42 +90,12 @@ function Finding({ finding }: { readonly finding: EditorFinding }) {
 const MARKS: Record<EditorFinding['outcome'], string> = {
   pass: 'Pass',
   fail: 'Fail',
-  not_checkable: '–',
+  not_checkable: 'Not checkable',
 };
-
-/** Nothing that these pages say reaches VS Code, so the user tells. */
-function BrowserPages({ pages }: { readonly pages: EditorCatalogue['browserPages'] }) {
-  const [shown, setShown] = useState<number | undefined>();
-  return (
-    <details id="browser-pages">
-      <summary>The browser never came back? Say what it showed</summary>
-      <fieldset class="field">
-        <legend class="unseen">What the browser showed</legend>
-        {pages.map(({ shows, remedy }, index) => (
-          <label key={shows} class="choice">
-            <input
-              type="radio"
-              name="browser-page"
-              checked={shown === index}
-              onChange={() => setShown(index)}
-            />
-            <span>
-              {shows}
-              {shown === index && (
-                <b class="remedy" role="status">
-                  {remedy}
-                </b>
-              )}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    </details>
-  );
-}
 
 function summary({ isRunning, findings }: EditorDiagnosis): string {
   if (isRunning) return 'Diagnosing';
   const failed = findings.filter(({ outcome }) => outcome === 'fail').length;
-  return failed === 0 ? 'Nothing wrong was found.' : `${failed} checks failed.`;
+  if (failed === 0) return 'Nothing wrong was found.';
+  return failed === 1 ? '1 check failed.' : `${failed} checks failed.`;
 }

@@ -1,6 +1,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { SECRET_FIELDS, type Draft, type Field, type SecretField } from './parts';
+import { ErrorIcon } from '../icons';
+import { isSecret, type Draft, type Field, type SecretField } from './parts';
 import { shownProblem, type EditorState } from './state';
 import type { EditorActions } from './useEditor';
 
@@ -99,18 +100,28 @@ export function Labelled(props: {
       {children}
       {problem !== undefined && (
         <p class="problem" id={`${field}-problem`}>
-          {problem}
+          <ErrorIcon /> {problem}
         </p>
       )}
-      {correction !== undefined && (
-        <button
-          type="button"
-          class="correction"
-          onClick={() => actions.edit({ [field]: correction })}
-        >
-          Use <code>{isSecret(field) ? 'the secret in it' : correction}</code>
-        </button>
-      )}
+      <div role="status">
+        {correction !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              actions.edit({ [field]: correction });
+              document.getElementById(field)?.focus();
+            }}
+          >
+            {isSecret(field) ? (
+              'Use only the secret found in it'
+            ) : (
+              <>
+                Use <code>{correction}</code>
+              </>
+            )}
+          </button>
+        )}
+      </div>
       {help !== undefined && (
         <p class="aside" id={`${field}-help`}>
           {help}
@@ -191,8 +202,4 @@ export function Check(props: {
       </span>
     </label>
   );
-}
-
-function isSecret(field: Field): boolean {
-  return (SECRET_FIELDS as readonly Field[]).includes(field);
 }

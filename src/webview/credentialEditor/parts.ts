@@ -4,7 +4,7 @@ import type {
   EditorStatus,
 } from '../../protocol/credentialEditor';
 
-// A webview sees the protocol, not the layers of the core that the protocol takes its types from.
+// The types below are the core's, and reach a webview through the protocol alone.
 
 /** A form of every type's fields. */
 export type Draft = EditorCredential['draft'];
@@ -15,10 +15,24 @@ export type Field = keyof EditorProblems['fields'];
 /** A field that is not shown again once it is saved. */
 export type SecretField = EditorCredential['savedSecrets'][number];
 
-export const SECRET_FIELDS: readonly SecretField[] = [
+export type Light = EditorStatus['light'];
+
+const SECRET_FIELDS: readonly SecretField[] = [
   'client_secret',
   'api_token',
   'personal_access_token',
 ];
 
-export type Light = EditorStatus['light'];
+export function isSecret(field: Field): field is SecretField {
+  return (SECRET_FIELDS as readonly Field[]).includes(field);
+}
+
+/** A form that may be kept: without what is typed into its secret fields. */
+export function withoutSecrets(draft: Draft): Draft {
+  return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
+}
+
+/** Whether a user has to accept in the browser. */
+export function needsConsent({ type, grant_type }: Draft): boolean {
+  return type === 'oauth2' && grant_type === 'authorization_code';
+}

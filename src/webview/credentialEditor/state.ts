@@ -6,7 +6,7 @@ import type {
   EditorRefusal,
   EditorStatus,
 } from '../../protocol/credentialEditor';
-import { SECRET_FIELDS, type Draft, type Field } from './parts';
+import { withoutSecrets, type Draft, type Field } from './parts';
 
 /** All that the editor shows. */
 export interface EditorState {
@@ -17,10 +17,16 @@ export interface EditorState {
   readonly problems: EditorProblems;
   /** Why the last authorization did not begin, until its field is edited. */
   readonly refusal: EditorRefusal | undefined;
+  /** How the authorization that was waited for ended: an answer changes the light or its code. */
+  readonly ended: 'answered' | 'unanswered' | undefined;
   readonly diagnosis: EditorDiagnosis | undefined;
+  /** Whether the diagnosis is of another form than the one that is here now. */
+  readonly isDiagnosisOld: boolean;
   readonly draft: Draft | undefined;
-  /** Fields that were left or saved: what is wrong with the others is not said yet. */
-  readonly visited: readonly Field[];
+  /** Fields that were typed into. */
+  readonly typed: readonly string[];
+  /** Fields that were left or saved as they are: what is wrong with the others is not said yet. */
+  readonly visited: readonly string[];
   /** What was typed before a reload; taken up once the host has told which credential it is for. */
   readonly restored: unknown;
 }
@@ -35,7 +41,7 @@ export type EditorEvent =
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'left'; readonly field: Field }
   | { readonly kind: 'tried' }
-  | { readonly kind: 'saved' }
+  | { readonly kind: 'saved'; readonly sent: Draft }
   | { readonly kind: 'discarded' };
 
 /** Where an editor starts, with what was saved before a reload. */
@@ -46,8 +52,11 @@ export function startingState(saved: unknown): EditorState {
     status: undefined,
     problems: { fields: {}, corrections: {}, outdatesGrant: false },
     refusal: undefined,
+    ended: undefined,
     diagnosis: undefined,
+    isDiagnosisOld: false,
     draft: undefined,
+    typed: [],
     visited: [],
     restored: saved,
   };
@@ -59,41 +68,46 @@ export function reduce(state: EditorState, event: EditorEvent): EditorState {
     case 'catalogue':
       return { ...state, catalogue: event.catalogue };
     case 'credential':
-      return { ...state, credential: event.credential, draft: draftAfter(state, event.credential) };
+      return {
+        ...state,
+        credential: event.credential,
+        draft: draftAfter(state, event.credential),
+        isDiagnosisOld:
+          state.isDiagnosisOld ||
+          (state.credential !== undefined &&
+            differ(state.credential.draft, event.credential.draft)),
+      };
     case 'status':
-      return { ...state, status: event.status };
+      return { ...state, status: event.status, ended: ended(state, event.status) };
     case 'problems':
       return { ...state, problems: event.problems };
     case 'refused':
       return { ...state, refusal: event.refusal };
     case 'diagnosis':
-      return { ...state, diagnosis: event.diagnosis };
+      return {
+        ...state,
+        diagnosis: event.diagnosis,
+        isDiagnosisOld: state.diagnosis?.isRunning ? state.isDiagnosisOld : isDirty(state),
+      };
     case 'edited':
-      return state.draft
-        ? {
-            ...state,
-            draft: { ...state.draft, ...event.change },
-            refusal:
-              state.refusal && state.refusal.field in event.change ? undefined : state.refusal,
-          }
-        : state;
+      return state.draft ? edit({ ...state, draft: state.draft }, event.change) : state;
     case 'left':
-      return state.visited.includes(event.field)
-        ? state
-        : { ...state, visited: [...state.visited, event.field] };
+      return state.typed.includes(event.field)
+        ? { ...state, visited: [...state.visited, event.field] }
+        : state;
     case 'tried':
-      return { ...state, visited: Object.keys(state.draft ?? {}) as Field[] };
+      return { ...state, visited: Object.keys(state.draft ?? {}) };
     case 'saved':
+      return { ...state, draft: draftAfterSave(state, event.sent), visited: [] };
     case 'discarded':
-      return { ...state, draft: state.credential?.draft, visited: [] };
+      return { ...state, draft: state.credential?.draft, typed: [], visited: [] };
   }
 }
 
 /** Whether the form holds what is not saved. */
 export function isDirty({ credential, draft }: EditorState): boolean {
   if (credential === undefined || draft === undefined) return false;
-  const names = Object.keys(credential.draft) as (keyof Draft)[];
-  return names.some((name) => draft[name] !== credential.draft[name]);
+  return differ(draft, credential.draft);
 }
 
 /** What is kept over a reload: the form without its secrets. */
@@ -115,6 +129,38 @@ export function shownProblem(
   return visited.includes(field) ? problems.fields[field] : undefined;
 }
 
+/** What was said about a field until now is about another value, and so is the diagnosis. */
+function edit(state: EditorState & { readonly draft: Draft }, change: Partial<Draft>): EditorState {
+  const isOther = (name: string) => !(name in change);
+  const corrections = Object.entries(state.problems.corrections).filter(([name]) => isOther(name));
+  return {
+    ...state,
+    draft: { ...state.draft, ...change },
+    problems: { ...state.problems, corrections: Object.fromEntries(corrections) },
+    refusal: state.refusal && isOther(state.refusal.field) ? state.refusal : undefined,
+    isDiagnosisOld: true,
+    typed: [...state.typed.filter(isOther), ...Object.keys(change)],
+    // Said with each letter, it would only flicker: it is said again once the field is left.
+    visited: state.visited.filter(isOther),
+  };
+}
+
+function ended({ status, ended }: EditorState, next: EditorStatus): EditorState['ended'] {
+  if (next.pending) return undefined;
+  if (!status?.pending) return ended;
+  const isSame = status.light === next.light && status.code === next.code;
+  return isSame && next.light !== 'green' ? 'unanswered' : 'answered';
+}
+
+/** What was sent is shown as it was saved; what was typed since then stays. */
+function draftAfterSave({ credential, draft }: EditorState, sent: Draft): Draft | undefined {
+  if (credential === undefined || draft === undefined) return draft;
+  const typed = Object.entries(draft).filter(
+    ([name, value]) => value !== sent[name as keyof Draft],
+  );
+  return { ...credential.draft, ...Object.fromEntries(typed) };
+}
+
 /** Another window may have changed what is saved: that takes no edit away. */
 function draftAfter(state: EditorState, credential: EditorCredential): Draft {
   if (state.draft === undefined) {
@@ -133,8 +179,9 @@ function restoredDraft({ restored }: EditorState, { id, draft }: EditorCredentia
   return Object.fromEntries(entries);
 }
 
-function withoutSecrets(draft: Draft): Draft {
-  return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
+function differ(one: Draft, other: Draft): boolean {
+  const names = Object.keys(one) as (keyof Draft)[];
+  return names.some((name) => one[name] !== other[name]);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

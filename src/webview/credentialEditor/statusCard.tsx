@@ -1,24 +1,19 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { EditorStatus } from '../../protocol/credentialEditor';
 import { relativeTime } from '../../core/text/relativeTime';
 import type { Light } from './parts';
+import { useNow } from './useNow';
 
 interface Props {
   readonly status: EditorStatus;
   readonly onCopyAddress: () => void;
   readonly onPaste: (() => void) | undefined;
-  readonly onCancel: () => void;
   readonly onOpenConsole: () => void;
 }
-
-/** Milliseconds between two looks at the relative times. */
-const TICK = 1000;
 
 /** The light in color, shape and words, and all that it stands for. */
 export function StatusCard(props: Props) {
   const { status } = props;
-  useTicks(status.pending !== undefined || status.expiresAt !== undefined);
-  const now = Date.now();
+  const now = useNow(status.expiresAt !== undefined);
   const { account, sites, grantedScope, expiresAt, refreshedAt, pending } = status;
   const works = status.light === 'green' || status.light === 'amber';
   return (
@@ -36,10 +31,7 @@ export function StatusCard(props: Props) {
       </div>
       {pending && (
         <div class="notice info">
-          <p>
-            Waiting for you to accept in the browser.{' '}
-            <span>{remaining(pending.deadline - now)}</span>
-          </p>
+          <p>Waiting for you to accept in the browser.</p>
           <button type="button" onClick={props.onCopyAddress}>
             Copy Address
           </button>
@@ -48,9 +40,6 @@ export function StatusCard(props: Props) {
               Paste Callback URL
             </button>
           )}
-          <button type="button" id="cancel-authorization" onClick={props.onCancel}>
-            Cancel
-          </button>
         </div>
       )}
       <dl>
@@ -117,18 +106,3 @@ const SIGNS: Record<Light, preact.JSX.Element> = {
   ),
   grey: <circle cx="8" cy="8" r="5.6" />,
 };
-
-/** Draws anew as time passes. */
-function useTicks(isTicking: boolean): void {
-  const [, setTicks] = useState(0);
-  useEffect(() => {
-    if (!isTicking) return;
-    const timer = setInterval(() => setTicks((ticks) => ticks + 1), TICK);
-    return () => clearInterval(timer);
-  }, [isTicking]);
-}
-
-function remaining(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left.`;
-}

@@ -50,7 +50,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
       { draft, isDirty: dirty },
       new AbortController().signal,
     );
-    if (saved) dispatch({ kind: 'saved' });
+    if (saved) dispatch({ kind: 'saved', sent: draft });
     else focusFirstProblem();
     return saved;
   };

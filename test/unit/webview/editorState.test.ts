@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { EMPTY_DRAFT } from '../../../src/core/credentials/draft';
-import type { EditorCredential } from '../../../src/protocol/credentialEditor';
+import type { EditorCredential, EditorStatus } from '../../../src/protocol/credentialEditor';
 import {
   isDirty,
   reduce,
@@ -17,6 +17,26 @@ const SAVED: EditorCredential = {
   unsaved: undefined,
   uriCallback: 'vscode://jira-tools.jira-console/callback',
   isWebWindow: false,
+};
+const GREY: EditorStatus = {
+  light: 'grey',
+  headline: 'Never authorized',
+  code: undefined,
+  notes: [],
+  account: undefined,
+  sites: [],
+  grantedScope: undefined,
+  expiresAt: undefined,
+  refreshedAt: undefined,
+  pending: undefined,
+};
+const PROBLEMS: EditorEvent = {
+  kind: 'problems',
+  problems: {
+    fields: { name: 'Empty.', client_id: 'Empty.' },
+    corrections: { name: 'better', client_id: 'better' },
+    outdatesGrant: false,
+  },
 };
 const TOLD: EditorEvent = { kind: 'credential', credential: SAVED };
 const edited = (change: Partial<EditorCredential['draft']>): EditorEvent => ({
@@ -81,32 +101,96 @@ describe('the state of a credential editor', () => {
 
   it('is clean after saving, and after giving up', () => {
     const dirty = [TOLD, edited({ name: 'New', client_secret: 'new' })];
-    for (const kind of ['saved', 'discarded'] as const) {
-      const state = after(undefined, ...dirty, { kind });
+    const sent = { ...SAVED.draft, name: 'New', client_secret: 'new' };
+    for (const end of [{ kind: 'saved', sent }, { kind: 'discarded' }] as const) {
+      const state = after(undefined, ...dirty, end);
       deepEqual([isDirty(state), state.draft?.client_secret], [false, '']);
     }
   });
 
-  it('says what is wrong with a field once that was left, or all once saving was tried', () => {
-    const problems: EditorEvent = {
-      kind: 'problems',
-      problems: {
-        fields: { name: 'Empty.', client_id: 'Empty.' },
-        corrections: {},
-        outdatesGrant: false,
-      },
-    };
+  it('keeps what was typed while it was saved, and takes the rest as it was saved', () => {
+    const sent = { ...SAVED.draft, name: ' New ', client_secret: 'new' };
+    const saving = (since: Partial<EditorCredential['draft']>) =>
+      after(
+        undefined,
+        TOLD,
+        edited(sent),
+        edited(since),
+        { kind: 'credential', credential: { ...SAVED, draft: { ...SAVED.draft, name: 'New' } } },
+        { kind: 'saved', sent },
+      );
+    deepEqual(
+      [{ client_id: 'typed' }, { client_secret: 'newer' }].map((since) => {
+        const { draft } = saving(since);
+        return [draft?.name, draft?.client_id, draft?.client_secret];
+      }),
+      [
+        ['New', 'typed', ''],
+        ['New', 'client', 'newer'],
+      ],
+    );
+  });
+
+  it('says what is wrong with a field once that was typed into and left, or all once saving was tried', () => {
     const shown = (...events: EditorEvent[]) => {
-      const state = after(undefined, TOLD, problems, ...events);
+      const state = after(undefined, TOLD, PROBLEMS, ...events);
       return (['name', 'client_id'] as const).map((field) => shownProblem(state, field));
     };
+    const left: EditorEvent = { kind: 'left', field: 'name' };
     deepEqual(
-      [shown(), shown({ kind: 'left', field: 'name' }), shown({ kind: 'tried' })],
+      [shown(), shown(left), shown(edited({ name: '' }), left), shown({ kind: 'tried' })],
       [
+        [undefined, undefined],
         [undefined, undefined],
         ['Empty.', undefined],
         ['Empty.', 'Empty.'],
       ],
+    );
+  });
+
+  it('drops on an edit what was said about the value before', () => {
+    const state = after(undefined, TOLD, { kind: 'tried' }, PROBLEMS, edited({ name: 'N' }));
+    deepEqual(
+      [shownProblem(state, 'name'), shownProblem(state, 'client_id'), state.problems.corrections],
+      [undefined, 'Empty.', { client_id: 'better' }],
+    );
+  });
+
+  it('knows a diagnosis of another form than the one that is here', () => {
+    const diagnosis = (isRunning: boolean): EditorEvent => ({
+      kind: 'diagnosis',
+      diagnosis: { findings: [], isRunning, report: '' },
+    });
+    const whole = [diagnosis(true), diagnosis(false)];
+    const changed = { ...SAVED, draft: { ...SAVED.draft, client_id: 'another' } };
+    deepEqual(
+      [
+        [],
+        [TOLD],
+        [edited({ name: 'New' })],
+        [{ kind: 'credential', credential: changed } as const],
+        [edited({ name: 'New' }), { kind: 'discarded' } as const, ...whole],
+      ].map((since) => after(undefined, TOLD, ...whole, ...since).isDiagnosisOld),
+      [false, false, true, true, false],
+    );
+    equal(after(undefined, TOLD, edited({ name: 'New' }), ...whole).isDiagnosisOld, true);
+  });
+
+  it('tells whether an authorization ended with an answer', () => {
+    const status = (light: EditorStatus['light'], isPending = false): EditorEvent => ({
+      kind: 'status',
+      status: { ...GREY, light, pending: isPending ? { deadline: 0 } : undefined },
+    });
+    deepEqual(
+      [
+        [status('grey')],
+        [status('grey', true)],
+        [status('grey', true), status('red')],
+        [status('grey', true), status('grey')],
+        [status('grey', true), status('green'), status('grey')],
+        [status('grey', true), status('red'), status('red', true)],
+      ].map((events) => after(undefined, TOLD, ...events).ended),
+      [undefined, undefined, 'answered', 'unanswered', 'answered', undefined],
     );
   });
 });
