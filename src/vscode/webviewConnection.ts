@@ -26,10 +26,10 @@ export type CommandHandlers<Commands extends MessageMap> = {
 /** The host's end of a webview. */
 export interface WebviewConnection<Notifications extends MessageMap> extends Disposable {
   /**
-   * Sends a snapshot; one that comes before the webview is ready waits for it.
+   * Sends a snapshot. VS Code holds it until the page is loaded, which saves the page a question.
    *
-   * The latest of each method goes to a page that VS Code loads anew, too: one that moves to another
-   * window starts from nothing.
+   * The latest of each method goes to every page that says it is ready, too: one that moves to
+   * another window, or took no messages yet, starts from nothing.
    */
   notify<Method extends keyof Notifications & string>(
     method: Method,
@@ -57,7 +57,6 @@ export function connectWebview<
 ): WebviewConnection<Notifications> {
   const underWay = new Map<number, AbortController>();
   const latest = new Map<string, FromHost>();
-  let isReady = false;
   const post = (message: FromHost) => void webview.postMessage(message);
 
   const answer = async (id: number, method: string, params: unknown) => {
@@ -114,7 +113,6 @@ export function connectWebview<
     switch (message.kind) {
       case 'ready':
         abandonRequests();
-        isReady = true;
         for (const notification of latest.values()) post(notification);
         break;
       case 'request':
@@ -133,7 +131,7 @@ export function connectWebview<
     notify: (method, params) => {
       const message: FromHost = { kind: 'notification', method, params };
       latest.set(method, message);
-      if (isReady) post(message);
+      post(message);
     },
     dispose: () => {
       subscription.dispose();

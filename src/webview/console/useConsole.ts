@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type {
   ConsoleCommands,
   ConsoleNotifications,
@@ -30,7 +30,8 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
   const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
   const underWay = useRef<AbortController | undefined>(undefined);
 
-  useEffect(() => {
+  // Before the page counts as loaded: what the host has sent until then comes right after it.
+  useLayoutEffect(() => {
     host.ready({
       target: (target) => dispatch({ kind: 'target', target }),
       credentials: (credentials) => dispatch({ kind: 'credentials', credentials }),

@@ -8,8 +8,19 @@ interface Props {
   readonly onToggle: (scope: string, isOn: boolean) => void;
 }
 
-/** All known scopes, to be searched for and ticked. */
-export function ScopeList({ catalogue, chosen, onToggle }: Props) {
+/** All known scopes in a fold, drawn once it is open: they are more than all the rest of the form. */
+export function ScopeList(props: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details class="scopeList" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>Choose scopes</summary>
+      {isOpen && <SearchedScopes {...props} />}
+    </details>
+  );
+}
+
+/** The scopes to be searched for and ticked. */
+function SearchedScopes({ catalogue, chosen, onToggle }: Props) {
   const [query, setQuery] = useState('');
   const found = useMemo(() => new Set(searchScopes(catalogue, query)), [catalogue, query]);
   const groups = useMemo(() => inGroups(catalogue), [catalogue]);
@@ -31,8 +42,7 @@ export function ScopeList({ catalogue, chosen, onToggle }: Props) {
     [groups, found, chosen],
   );
   return (
-    <details class="scopeList">
-      <summary>Choose scopes</summary>
+    <>
       <input
         id="scope-search"
         type="text"
@@ -58,7 +68,7 @@ export function ScopeList({ catalogue, chosen, onToggle }: Props) {
           <p class="aside">No scope of that name is known. Type it into the field above.</p>
         )}
       </div>
-    </details>
+    </>
   );
 }
 

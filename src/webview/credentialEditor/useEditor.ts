@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import type {
   EditorCommands,
   EditorNotifications,
@@ -27,7 +27,8 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
   const { draft } = state;
   const dirty = isDirty(state);
 
-  useEffect(() => {
+  // Before the page counts as loaded: what the host has sent until then comes right after it.
+  useLayoutEffect(() => {
     host.ready({
       catalogue: (catalogue) => dispatch({ kind: 'catalogue', catalogue }),
       credential: (credential) => dispatch({ kind: 'credential', credential }),

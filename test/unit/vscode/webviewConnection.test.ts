@@ -59,12 +59,13 @@ const count = (params: number): FromHost => ({ kind: 'notification', method: 'co
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('the host’s end of a connection', () => {
-  it('keeps the latest snapshot of each kind until the webview is ready', () => {
+  it('sends each snapshot at once, and the latest of each kind again to a page that is ready', () => {
     const { connection, posted, say } = connected();
     connection.notify('names', ['a']);
     connection.notify('count', 1);
     connection.notify('names', ['b']);
-    deepStrictEqual(posted, []);
+    deepStrictEqual(posted, [names('a'), count(1), names('b')]);
+    posted.length = 0;
     say({ kind: 'ready' });
     connection.notify('count', 2);
     deepStrictEqual(posted, [names('b'), count(1), count(2)]);
