@@ -78,7 +78,7 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   ],
   invalid_client: [
     'The client ID or client secret was refused.',
-    'Copy both again from the app’s Settings.',
+    'Copy both again, from the app’s Settings or the service account’s credential.',
   ],
   invalid_grant: [
     ({ reason }) => `The authorization is no longer valid${because(reason)}.`,

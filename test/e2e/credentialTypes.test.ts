@@ -13,6 +13,7 @@ import {
   answer,
   chooseFromRowMenu,
   dismissNotification,
+  pick,
   quickInput,
   runCommand,
   showView,
@@ -150,8 +151,7 @@ describe('the types of credentials', function () {
     ];
     await writeFile(file, JSON.stringify(written));
     await runCommand(page, 'Jira Console: Import Credentials …');
-    await quickInput(page).locator('.quick-input-title').getByText('Import Credentials').waitFor();
-    await answer(page, file);
+    await pick(page, 'team.json');
     const rows = quickInput(page).locator('.monaco-list-row');
     await rows.filter({ hasText: 'From a colleague' }).getByText('new').waitFor();
     await rows
@@ -167,8 +167,7 @@ describe('the types of credentials', function () {
   it('an import that cannot be taken says why, and changes nothing', async () => {
     await writeFile(file, '{"format":"jira-console-credentials","version":1,"credentials":[{}]}');
     await runCommand(page, 'Jira Console: Import Credentials …');
-    await quickInput(page).locator('.quick-input-title').getByText('Import Credentials').waitFor();
-    await answer(page, file);
+    await pick(page, 'team.json');
     await dismissNotification(page, 'Credential 1 of the file cannot be taken');
   });
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { BrowserPages } from './browserPages';
 import { Diagnosis } from './diagnosis';
 import { Choices, Form, SecretFieldInput, Switch, TextField, useForm } from './field';
@@ -19,7 +19,8 @@ export function App({ host }: { readonly host: EditorHost }) {
     // Once, when the editor is filled for the first time.
   }, [isFilled]);
 
-  useEffect(() => {
+  // With the page, not after it: else a key right after a letter would save the form without it.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 's' || event.altKey || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

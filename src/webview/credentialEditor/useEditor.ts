@@ -5,6 +5,7 @@ import type {
   EditorRequests,
 } from '../../protocol/credentialEditor';
 import type { Host } from '../host';
+import { afterClick } from './afterClick';
 import type { Draft, Field } from './parts';
 import { isDirty, reduce, savedForm, startingState, type EditorState } from './state';
 
@@ -60,7 +61,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
     state,
     {
       edit: (change) => dispatch({ kind: 'edited', change }),
-      leave: (field) => dispatch({ kind: 'left', field }),
+      leave: (field) => afterClick(() => dispatch({ kind: 'left', field })),
       save,
       saveAndAuthorize: () => {
         void save().then((saved) => {
