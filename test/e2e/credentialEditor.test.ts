@@ -222,7 +222,7 @@ describe('the credential editor', function () {
     await frame.getByText('Copied').last().waitFor({ state: 'attached' });
     const report = await readClipboard(page);
     match(report, /^PASS Server reachable: 127\.0\.0\.1:\d+\/oauth\/token: Reachable\.$/m);
-    match(report, /^FAIL Client ID and secret: .* Copy both again .* \[invalid_client\]$/m);
+    match(report, /^FAIL Client ID and secret: .* Copy both again, .* \[invalid_client\]$/m);
     match(report, /^N\/A {2}Refresh: Not before it is authorized\.$/m);
     await takePictures('editor-diagnosis-red');
     await frame.getByText('“redirect_uri is not registered for client”').click();
