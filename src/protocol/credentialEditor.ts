@@ -36,6 +36,8 @@ export type EditorLink = 'developer_console' | 'api_tokens';
 /** What the host says, always whole. */
 export type EditorNotifications = {
   readonly catalogue: EditorCatalogue;
+  /** The draft that was not saved before this page was there; comes ahead of `credential`. */
+  readonly unsaved: CredentialDraft | undefined;
   readonly credential: EditorCredential;
   readonly status: EditorStatus;
   readonly problems: EditorProblems;
@@ -47,6 +49,8 @@ export type EditorNotifications = {
 export interface EditorDiagnosis {
   readonly findings: readonly EditorFinding[];
   readonly isRunning: boolean;
+  /** Whether every check was made; else it was cancelled, or could not begin. */
+  readonly isComplete: boolean;
   /** The same as a text to hand on. */
   readonly report: string;
 }
@@ -79,8 +83,6 @@ export interface EditorCredential {
   readonly id: string | undefined;
   readonly draft: CredentialDraft;
   readonly savedSecrets: readonly SecretField[];
-  /** A draft that was not saved before the editor was closed. */
-  readonly unsaved: CredentialDraft | undefined;
   /** The redirect_uri of the road through VS Code itself. */
   readonly uriCallback: string;
   /** Whether VS Code runs in a browser, where that road does not fit Atlassian. */
@@ -124,7 +126,7 @@ export interface EditorRefusal {
 /** What is wrong in the form, in sentences by field. */
 export interface EditorProblems {
   readonly fields: Readonly<Partial<Record<CredentialField, string>>>;
-  /** What a field probably was meant to hold. */
+  /** What a field probably was meant to hold; never of a secret. */
   readonly corrections: Readonly<Partial<Record<CredentialField, string>>>;
   /** Saving this makes a new authorization necessary. */
   readonly outdatesGrant: boolean;

@@ -97,13 +97,16 @@ async function authorize(
   credentialId: string,
 ): Promise<CodedError<string> | undefined> {
   try {
-    const waiting = await services.authorizations.waitingFor(credentialId);
-    if (waiting) {
-      await openInBrowser(waiting.url);
-      return undefined;
-    }
-    const begun = await begin(services, credentialId);
-    await tellOutcome(begun, await waitInSight(begun));
+    // A second click finds what the first has begun.
+    const { waiting, begun } = await services.lock.runExclusive(
+      `authorize/${credentialId}`,
+      async () => {
+        const waiting = await services.authorizations.waitingFor(credentialId);
+        return waiting ? { waiting } : { begun: await begin(services, credentialId) };
+      },
+    );
+    if (waiting) await openInBrowser(waiting.url);
+    else await tellOutcome(begun, await waitInSight(begun));
     return undefined;
   } catch (error) {
     if (!isCodedError(error)) throw error;

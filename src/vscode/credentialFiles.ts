@@ -5,6 +5,7 @@ import {
   parseCredentialFile,
   planImport,
   toCredentialFile,
+  type Change,
   type ImportStep,
 } from '../core/credentials/credentialFile';
 import { CredentialError } from '../core/credentials/errors';
@@ -88,18 +89,25 @@ function importItem(step: ImportStep): vscode.QuickPickItem & { readonly step: I
   const details = [
     ...(losesSecret ? ['its secret has to be entered again'] : []),
     ...(saved ? [] : [`talks to ${hostsOf(imported).join(', ')}`]),
-    ...changes.map(
-      ({ field, from, to }) => `${fieldLabel(field)}: ${from || 'empty'} → ${to || 'empty'}`,
-    ),
+    ...[...changes]
+      .sort(addressesFirst)
+      .map(({ field, from, to }) => `${fieldLabel(field)}: ${from || 'empty'} → ${to || 'empty'}`),
   ];
   const isSame = saved !== undefined && changes.length === 0;
   return {
     step,
-    label: imported.name,
+    // A name is not to bring a symbol of its own.
+    label: imported.name.replaceAll('$(', '$ ('),
     description: isSame ? 'no change' : saved ? `changes “${saved.name}”` : 'new',
     ...(details.length > 0 && { detail: details.join(' · ') }),
     picked: !isSame,
   };
+}
+
+/** A long line is cut off at its end, and where a secret goes matters most. */
+function addressesFirst(one: Change, other: Change): number {
+  const isAddress = ({ field }: Change) => Number(/Url$/u.test(field));
+  return isAddress(other) - isAddress(one);
 }
 
 function hostsOf(credential: Credential): readonly string[] {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { needsConsent, type Credential } from '../core/credentials/credential';
 import { diagnose } from '../core/credentials/diagnosis';
-import type { Surroundings } from '../core/credentials/diagnosisResult';
+import { failure, type Surroundings } from '../core/credentials/diagnosisResult';
 import { isCodedError } from '../core/errors';
 import type { EditorDiagnosis, EditorFinding } from '../protocol/credentialEditor';
 import { callback, isWebWindow } from './callbackUrl';
@@ -17,8 +17,9 @@ export async function runDiagnosis(
 ): Promise<void> {
   const findings: EditorFinding[] = [];
   let heading = 'Diagnosis';
+  let isComplete = false;
   const tellAll = (isRunning: boolean) =>
-    tell({ findings: [...findings], isRunning, report: reportText(heading, findings) });
+    tell({ findings: [...findings], isRunning, isComplete, report: reportText(heading, findings) });
   tellAll(true);
   try {
     const credential = await store.read(credentialId);
@@ -32,9 +33,11 @@ export async function runDiagnosis(
       findings.push(describeFinding(found, clock.now()));
       tellAll(true);
     }
+    isComplete = !signal.aborted;
   } catch (error) {
     if (!isCodedError(error)) throw error;
     log.warn(`diagnosis: ${error.code}`);
+    findings.push(describeFinding(failure('fields', error), clock.now()));
   } finally {
     tellAll(false);
   }

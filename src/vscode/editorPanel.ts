@@ -52,6 +52,7 @@ export class EditorPanel {
   readonly #drafts: KeptDrafts;
   readonly #connection: WebviewConnection<EditorNotifications>;
   #diagnosing: AbortController | undefined;
+  #saving: Promise<unknown> = Promise.resolve();
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -81,6 +82,7 @@ export class EditorPanel {
     });
     const catalogue = { scopes: editorScopes(), browserPages: BROWSER_PAGES };
     this.#connection.notify('catalogue', catalogue);
+    this.#connection.notify('unsaved', drafts.of(id));
     void this.tell();
   }
 
@@ -130,9 +132,7 @@ export class EditorPanel {
           const problems = editorProblems(await this.#entry(), draft);
           this.#connection.notify('problems', problems);
           if (Object.keys(problems.fields).length > 0) return { saved: false };
-          await this.#save(draft);
-          await this.tell();
-          return { saved: true };
+          return { saved: await this.#saveInTurn(draft) };
         },
       },
     };
@@ -150,14 +150,14 @@ export class EditorPanel {
       edited: {
         params: editedSchema,
         handle: async ({ draft, isDirty }) => {
-          this.#drafts.keep(this.id, isDirty ? draft : undefined);
+          this.#keep(isDirty ? draft : undefined);
           this.#connection.notify('problems', editorProblems(await this.#entry(), draft));
         },
       },
       discarded: {
         params: none,
         handle: async () => {
-          this.#drafts.keep(this.id, undefined);
+          this.#keep(undefined);
           await this.tell();
         },
       },
@@ -194,17 +194,41 @@ export class EditorPanel {
     };
   }
 
+  /** One after the other: a second click must not add a new credential twice. */
+  #saveInTurn(draft: CredentialDraft): Promise<boolean> {
+    const save = async () => {
+      try {
+        await this.#save(draft);
+        return true;
+      } catch (error) {
+        const why = isCodedError(error) ? errorSentence(error) : 'VS Code’s secret storage failed.';
+        void vscode.window.showErrorMessage(`The credential could not be saved. ${why}`);
+        return false;
+      }
+    };
+    const saved = this.#saving.then(save);
+    this.#saving = saved;
+    return saved;
+  }
+
   async #save(draft: CredentialDraft): Promise<void> {
     const { store, random } = this.#services;
     if (this.id === undefined) {
       const created = createCredential(draft, random);
       await store.add(created);
-      this.#drafts.keep(undefined, undefined);
+      this.#keep(undefined);
       this.id = created.id;
     } else {
       await store.update(this.id, (current) => editCredential(current, draft));
-      this.#drafts.keep(this.id, undefined);
+      this.#keep(undefined);
     }
+    await this.tell();
+  }
+
+  /** For a page that VS Code loads anew, and for the next editor of this credential. */
+  #keep(draft: CredentialDraft | undefined): void {
+    this.#drafts.keep(this.id, draft);
+    this.#connection.notify('unsaved', this.#drafts.of(this.id));
   }
 
   async #entry(): Promise<CredentialEntry | undefined> {
@@ -218,7 +242,6 @@ export class EditorPanel {
       id: entry?.id,
       draft: credential ? draftOf(credential) : { ...EMPTY_DRAFT, callbackRoad: defaultRoad() },
       savedSecrets: savedSecrets(credential),
-      unsaved: this.#drafts.of(entry?.id),
       uriCallback: (await callback(road)).redirect_uri,
       isWebWindow: isWebWindow(),
     };

@@ -8,6 +8,7 @@ import {
 } from '../core/credentials/draft';
 import { outdatesGrant } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
+import { isSecretField } from '../core/credentials/fields';
 import type { EditorProblems } from '../protocol/credentialEditor';
 import { sentence } from './messages';
 
@@ -21,7 +22,8 @@ export function editorProblems(
     ([field, code]) => [field, sentence(code)] as const,
   );
   const corrections = fieldsOf(draft).flatMap((field) => {
-    const better = correctField(field, draft[field]);
+    // What is in a secret field is not said again, not even to the page that it was typed into.
+    const better = isSecretField(field) ? undefined : correctField(field, draft[field]);
     return better === undefined ? [] : [[field, better] as const];
   });
   return {

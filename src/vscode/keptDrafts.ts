@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import { withoutSecrets, type CredentialDraft } from '../core/credentials/draft';
+import { keepable, type CredentialDraft } from '../core/credentials/draft';
 import { draftSchema } from './credentialDraftSchema';
 
 const KEY = 'credentialDrafts';
@@ -21,11 +21,11 @@ export class KeptDrafts {
     return this.#all()[id];
   }
 
-  /** Keeps a draft without its secrets, or forgets the one there is. */
+  /** Keeps a draft without anything secret, or forgets the one there is. */
   keep(id = NEW, draft: CredentialDraft | undefined): void {
     const { [id]: before, ...others } = this.#all();
     if (before === undefined && draft === undefined) return;
-    const all = draft === undefined ? others : { ...others, [id]: withoutSecrets(draft) };
+    const all = draft === undefined ? others : { ...others, [id]: keepable(draft) };
     void this.#state.update(KEY, all);
   }
 

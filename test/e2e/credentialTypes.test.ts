@@ -10,7 +10,6 @@ import { API_TOKEN, PERSONAL_ACCESS_TOKEN, SCOPED_API_TOKEN } from '../simulator
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import {
-  answer,
   chooseFromRowMenu,
   dismissNotification,
   pick,
@@ -33,7 +32,7 @@ describe('the types of credentials', function () {
   before(async () => {
     desk = await setUpDesk();
     desk.simulator.register(SERVICE_ACCOUNT_APP);
-    file = join(dirname(desk.userData), 'workspace', 'team.json');
+    file = join(dirname(desk.userData), 'workspace', 'jira-credentials.json');
     page = await desk.open();
     await showView(page, 'Jira Console');
   });
@@ -126,8 +125,9 @@ describe('the types of credentials', function () {
     await quickInput(page).getByText('7 Selected').waitFor();
     await takePicture(page, 'export-light');
     await page.keyboard.press('Enter');
-    await quickInput(page).locator('.quick-input-title').getByText('Export Credentials').waitFor();
-    await answer(page, file);
+    // The dialog has listed the folder once it names the one above, and would undo earlier typing.
+    await quickInput(page).getByText('..', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
     await dismissNotification(page, 'Exported 7 credentials; no secret is in the file.');
     const written = await readFile(file, 'utf8');
     const { credentials } = JSON.parse(written) as { credentials: { name: string }[] };
@@ -151,7 +151,7 @@ describe('the types of credentials', function () {
     ];
     await writeFile(file, JSON.stringify(written));
     await runCommand(page, 'Jira Console: Import Credentials …');
-    await pick(page, 'team.json');
+    await pick(page, 'jira-credentials.json');
     const rows = quickInput(page).locator('.monaco-list-row');
     await rows.filter({ hasText: 'From a colleague' }).getByText('new').waitFor();
     await rows
@@ -167,7 +167,7 @@ describe('the types of credentials', function () {
   it('an import that cannot be taken says why, and changes nothing', async () => {
     await writeFile(file, '{"format":"jira-console-credentials","version":1,"credentials":[{}]}');
     await runCommand(page, 'Jira Console: Import Credentials …');
-    await pick(page, 'team.json');
+    await pick(page, 'jira-credentials.json');
     await dismissNotification(page, 'Credential 1 of the file cannot be taken');
   });
 

@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { activate, loadedByNow } from './extension';
 
@@ -8,6 +9,12 @@ describe('activation', () => {
     deepStrictEqual([...loadedByNow().keys()], ['extension.js']);
     const bytes = loadedByNow().get('extension.js')!;
     ok(bytes <= 100 * 1024, `${bytes} bytes`);
+  });
+
+  it('has an editor whose script is no more than 60 KB', () => {
+    const { extensionUri } = vscode.extensions.getExtension('jira-tools.jira-console')!;
+    const { size } = statSync(vscode.Uri.joinPath(extensionUri, 'dist/credentialEditor.js').fsPath);
+    ok(size <= 60 * 1024, `${size} bytes`);
   });
 
   it('has a handler for every command that package.json contributes, and no other', async () => {

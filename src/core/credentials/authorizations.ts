@@ -218,9 +218,8 @@ export class Authorizations {
     const found = await checkGrant(this.#context, credential, before, access);
     return store.updateGrant(credentialId, (current) => {
       const isSignedOut = credential.type === 'oauth2' && current.tokenSet === undefined;
-      return isSignedOut || current.failure?.code === 'invalid_grant'
-        ? current
-        : { ...current, ...findingsOf(found) };
+      const isOver = needsConsent(credential) && current.failure?.code === 'invalid_grant';
+      return isSignedOut || isOver ? current : { ...current, ...findingsOf(found) };
     });
   }
 
@@ -278,7 +277,8 @@ export class Authorizations {
    */
   async #findOut(credential: OAuthCredential, tokenSet: TokenSet): Promise<Findings> {
     const before = await this.#context.store.readGrant(credential.id);
-    const fresh = { ...before, failure: undefined };
+    // What another account was granted says nothing about this one.
+    const fresh = { sites: [], account: undefined, failure: undefined };
     const found = await checkGrant(this.#context, credential, fresh, accessOf(tokenSet));
     const isOther = before.account && found.account?.accountId !== before.account.accountId;
     if (isOther && found.account) {

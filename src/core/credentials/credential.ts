@@ -185,3 +185,40 @@ export function endpointsOf(credential: Credential): readonly string[] {
     ? [authorizationUrl, accessTokenUrl, apiBaseUrl]
     : [accessTokenUrl, apiBaseUrl];
 }
+
+/** Whether two credentials show their secret to the same server as the same party. */
+export function isSameReceiver(one: Credential, other: Credential): boolean {
+  return JSON.stringify(receiverOf(one)) === JSON.stringify(receiverOf(other));
+}
+
+function receiverOf(credential: Credential): readonly unknown[] {
+  switch (credential.type) {
+    case 'oauth2': {
+      // The API base gets no secret, but a token that a secret alone can get.
+      const { type, client_id, accessTokenUrl, apiBaseUrl } = credential;
+      return [type, client_id, accessTokenUrl, apiBaseUrl];
+    }
+    case 'api_token': {
+      const { type, email, scoped, siteUrl, apiBaseUrl } = credential;
+      return [type, email, scoped, siteUrl, scoped ? apiBaseUrl : undefined];
+    }
+    case 'personal_access_token':
+      return [credential.type, credential.baseUrl];
+  }
+}
+
+/**
+ * Whether an edit makes the grant one of something else. Tokens of a consent are told by what they
+ * were issued under, and come back into force with it.
+ */
+export function voidsGrant(saved: Credential, edited: Credential): boolean {
+  if (saved.type === 'oauth2' && edited.type === 'oauth2') {
+    return saved.grant_type !== edited.grant_type;
+  }
+  return !isSameReceiver(saved, edited) || secretOf(saved) !== secretOf(edited);
+}
+
+function secretOf(credential: Credential): string | undefined {
+  return Object.entries(credential).find(([name]) => isSecretField(name))?.[1] as
+    string | undefined;
+}

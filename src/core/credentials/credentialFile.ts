@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
-import { credentialSchema, type Credential } from './credential';
+import { credentialSchema, isSameReceiver, type Credential } from './credential';
 import { CredentialError } from './errors';
 import {
   checkField,
   isSecretField,
+  normalizeField,
   SECRET_FIELDS,
   type CredentialField,
   type FieldErrorCode,
@@ -20,7 +21,7 @@ const ID = /^[\w-]{1,64}$/u;
 const NO_SECRETS = Object.fromEntries(SECRET_FIELDS.map((field) => [field, '']));
 
 /** One member of a credential that an import changes; both values as a person reads them. */
-interface Change {
+export interface Change {
   readonly field: string;
   readonly from: string;
   readonly to: string;
@@ -65,10 +66,20 @@ export function parseCredentialFile(text: string): readonly Credential[] {
 
 function parseMember(member: unknown, position: number): Credential {
   if (!isJsonObject(member)) throw invalid(position, member);
-  const result = v.safeParse(credentialSchema, { ...member, ...NO_SECRETS });
+  const result = v.safeParse(credentialSchema, { ...normalized(member), ...NO_SECRETS });
   if (!result.success) throw invalid(position, member, String(result.issues[0].path?.[0]?.key));
   if (!ID.test(result.output.id)) throw invalid(position, member, 'id');
   return result.output;
+}
+
+/** Somebody may have written it by hand: each field as a form would save it. */
+function normalized(member: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(member).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? normalizeField(name as CredentialField, value) : value,
+    ]),
+  );
 }
 
 function invalid(position: number, member: unknown, field?: string): CredentialError {
@@ -113,21 +124,7 @@ export function afterImport(saved: Credential, imported: Credential): Credential
  * another address for a credential that is there.
  */
 function keepsSecret(saved: Credential, imported: Credential): boolean {
-  return JSON.stringify(receiver(saved)) === JSON.stringify(receiver(imported));
-}
-
-/** As whom and to whom a credential shows its secret. */
-function receiver(credential: Credential): readonly unknown[] {
-  switch (credential.type) {
-    case 'oauth2':
-      return [credential.type, credential.client_id, credential.accessTokenUrl];
-    case 'api_token': {
-      const { type, email, scoped, siteUrl, apiBaseUrl } = credential;
-      return [type, email, scoped, scoped ? apiBaseUrl : siteUrl];
-    }
-    case 'personal_access_token':
-      return [credential.type, credential.baseUrl];
-  }
+  return isSameReceiver(saved, imported);
 }
 
 function changesOf(saved: Credential, imported: Credential): readonly Change[] {

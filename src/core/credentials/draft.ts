@@ -113,6 +113,20 @@ export function withoutSecrets(draft: CredentialDraft): CredentialDraft {
   return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
 }
 
+/**
+ * A draft that may be stored in the open: without its secrets, and without what was pasted where
+ * something else belongs, since a secret may be in that.
+ */
+export function keepable(draft: CredentialDraft): CredentialDraft {
+  const doubtful = fieldsOf(draft).filter((field) =>
+    ['field_not_bare', 'parameter_owned'].includes(checkField(field, draft[field]) ?? ''),
+  );
+  return {
+    ...withoutSecrets(draft),
+    ...Object.fromEntries(doubtful.map((field) => [field, EMPTY_DRAFT[field]])),
+  };
+}
+
 /** A new credential with an id of its own, of a draft without problems. */
 export function createCredential(draft: CredentialDraft, random: Random): Credential {
   return toCredential(draft, createId(random), undefined);

@@ -9,6 +9,8 @@ import {
 } from './credential';
 import { failure, result, type CheckResult, type Patient } from './diagnosisResult';
 import { checkDraft, draftOf, savedSecrets } from './draft';
+import { accessOf } from './grant';
+import type { CredentialStore } from './store';
 
 /** Whether everything is entered, in a form that can work. */
 export function* fields({ credential }: Patient): Generator<CheckResult> {
@@ -43,7 +45,7 @@ export async function* endpoints({ credential, http }: Patient): AsyncGenerator<
 export async function* client({ credential, tokenClient, surroundings, ...rest }: Patient) {
   const oauth = credential as OAuthCredential;
   if (!needsConsent(credential)) {
-    yield* clientCredentials(credential.id, rest.accessTokens);
+    yield* clientCredentials(credential.id, rest.store, rest.accessTokens);
     return;
   }
   if (lacksSecret(credential)) {
@@ -65,12 +67,15 @@ export async function* client({ credential, tokenClient, surroundings, ...rest }
   }
 }
 
+/** Asks for a token even where there is one: only that proves the secret of now. */
 async function* clientCredentials(
   credentialId: string,
+  store: CredentialStore,
   accessTokens: AccessTokens,
 ): AsyncGenerator<CheckResult> {
   try {
-    await accessTokens.get(credentialId);
+    const { tokenSet } = await store.readGrant(credentialId);
+    await accessTokens.get(credentialId, tokenSet && accessOf(tokenSet));
     yield result('client', 'pass', 'token_issued');
   } catch (error) {
     yield failure('client', error);

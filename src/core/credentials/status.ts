@@ -1,5 +1,11 @@
 import { OFFLINE_ACCESS, parseScopes } from '../text/scopeList';
-import { lacksSecret, needsConsent, type Credential, type OAuthCredential } from './credential';
+import {
+  lacksSecret,
+  needsConsent,
+  voidsGrant,
+  type Credential,
+  type OAuthCredential,
+} from './credential';
 import { isIssuedUnder, type Failure, type Grant } from './grant';
 import type { CredentialEntry } from './store';
 
@@ -74,7 +80,8 @@ export function missingScopes(credential: Credential, { tokenSet }: Grant): read
 
 /** Whether an edit makes a new authorization necessary: what was granted would no longer fit. */
 export function outdatesGrant(saved: Credential, edited: Credential, grant: Grant): boolean {
-  if (edited.type !== saved.type) return true;
+  if (!isAuthorized(saved, grant)) return false;
+  if (voidsGrant(saved, edited)) return true;
   if (edited.type !== 'oauth2' || grant.tokenSet === undefined) return false;
   const asked = (credential: OAuthCredential) =>
     [...parseScopes(credential.scope)].sort().join(' ');

@@ -1,6 +1,6 @@
 import type { CodedError } from '../errors';
 import type { Disposable, Event, Lock, SecretStore } from '../ports';
-import { credentialSchema, type Credential } from './credential';
+import { credentialSchema, voidsGrant, type Credential } from './credential';
 import { CredentialError } from './errors';
 import { grantSchema, NO_GRANT, type Grant } from './grant';
 import { parseRecord, serializeRecord } from './records';
@@ -62,11 +62,16 @@ export class CredentialStore {
     await this.#secrets.store(CREDENTIAL + credential.id, serializeRecord(credential));
   }
 
-  /** Reads, changes and writes back under the credential's lock. Throws as `read` does. */
+  /**
+   * Reads, changes and writes back under the credential's lock, and forgets a grant that would be one
+   * of something else then. Throws as `read` does.
+   */
   async update(id: string, change: (credential: Credential) => Credential): Promise<void> {
     await this.exclusively(id, async () => {
-      const changed = change(await this.read(id));
+      const saved = await this.read(id);
+      const changed = change(saved);
       await this.#secrets.store(CREDENTIAL + id, serializeRecord(changed));
+      if (voidsGrant(saved, changed)) await this.#secrets.delete(GRANT + id);
     });
   }
 

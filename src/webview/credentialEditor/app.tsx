@@ -70,9 +70,7 @@ export function App({ host }: { readonly host: EditorHost }) {
         <StatusCard
           status={status}
           onCopyAddress={() => host.command('copyAddress', {})}
-          onPaste={
-            draft.callbackRoad === 'uri' ? undefined : () => host.command('pasteCallbackUrl', {})
-          }
+          onPaste={() => host.command('pasteCallbackUrl', {})}
           onOpenConsole={() => host.command('openConsole', {})}
         />
         {credential.id !== undefined && (

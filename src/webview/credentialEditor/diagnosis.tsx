@@ -93,9 +93,9 @@ const MARKS: Record<EditorFinding['outcome'], string> = {
   not_checkable: 'Not checkable',
 };
 
-function summary({ isRunning, findings }: EditorDiagnosis): string {
+function summary({ isRunning, isComplete, findings }: EditorDiagnosis): string {
   if (isRunning) return 'Diagnosing';
   const failed = findings.filter(({ outcome }) => outcome === 'fail').length;
-  if (failed === 0) return 'Nothing wrong was found.';
+  if (failed === 0) return isComplete ? 'Nothing wrong was found.' : 'Stopped before the end.';
   return failed === 1 ? '1 check failed.' : `${failed} checks failed.`;
 }

@@ -1,7 +1,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { ErrorIcon } from '../icons';
-import { isSecret, type Draft, type Field, type SecretField } from './parts';
+import type { Draft, Field, SecretField } from './parts';
 import { shownProblem, type EditorState } from './state';
 import type { EditorActions } from './useEditor';
 
@@ -112,13 +112,7 @@ export function Labelled(props: {
               document.getElementById(field)?.focus();
             }}
           >
-            {isSecret(field) ? (
-              'Use only the secret found in it'
-            ) : (
-              <>
-                Use <code>{correction}</code>
-              </>
-            )}
+            Use <code>{correction}</code>
           </button>
         )}
       </div>

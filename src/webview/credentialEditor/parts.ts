@@ -17,21 +17,6 @@ export type SecretField = EditorCredential['savedSecrets'][number];
 
 export type Light = EditorStatus['light'];
 
-const SECRET_FIELDS: readonly SecretField[] = [
-  'client_secret',
-  'api_token',
-  'personal_access_token',
-];
-
-export function isSecret(field: Field): field is SecretField {
-  return (SECRET_FIELDS as readonly Field[]).includes(field);
-}
-
-/** A form that may be kept: without what is typed into its secret fields. */
-export function withoutSecrets(draft: Draft): Draft {
-  return { ...draft, ...Object.fromEntries(SECRET_FIELDS.map((field) => [field, ''])) };
-}
-
 /** Whether a user has to accept in the browser. */
 export function needsConsent({ type, grant_type }: Draft): boolean {
   return type === 'oauth2' && grant_type === 'authorization_code';

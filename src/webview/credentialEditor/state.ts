@@ -6,7 +6,7 @@ import type {
   EditorRefusal,
   EditorStatus,
 } from '../../protocol/credentialEditor';
-import { withoutSecrets, type Draft, type Field } from './parts';
+import type { Draft, Field } from './parts';
 
 /** All that the editor shows. */
 export interface EditorState {
@@ -27,12 +27,13 @@ export interface EditorState {
   readonly typed: readonly string[];
   /** Fields that were left or saved as they are: what is wrong with the others is not said yet. */
   readonly visited: readonly string[];
-  /** What was typed before a reload; taken up once the host has told which credential it is for. */
-  readonly restored: unknown;
+  /** What was typed before this page was there; taken up once the host has told what is saved. */
+  readonly unsaved: Draft | undefined;
 }
 
 export type EditorEvent =
   | { readonly kind: 'catalogue'; readonly catalogue: EditorCatalogue }
+  | { readonly kind: 'unsaved'; readonly unsaved: Draft | undefined }
   | { readonly kind: 'credential'; readonly credential: EditorCredential }
   | { readonly kind: 'status'; readonly status: EditorStatus }
   | { readonly kind: 'problems'; readonly problems: EditorProblems }
@@ -44,29 +45,29 @@ export type EditorEvent =
   | { readonly kind: 'saved'; readonly sent: Draft }
   | { readonly kind: 'discarded' };
 
-/** Where an editor starts, with what was saved before a reload. */
-export function startingState(saved: unknown): EditorState {
-  return {
-    catalogue: { scopes: [], browserPages: [] },
-    credential: undefined,
-    status: undefined,
-    problems: { fields: {}, corrections: {}, outdatesGrant: false },
-    refusal: undefined,
-    ended: undefined,
-    diagnosis: undefined,
-    isDiagnosisOld: false,
-    draft: undefined,
-    typed: [],
-    visited: [],
-    restored: saved,
-  };
-}
+/** Where an editor starts. */
+export const STARTING_STATE: EditorState = {
+  catalogue: { scopes: [], browserPages: [] },
+  credential: undefined,
+  status: undefined,
+  problems: { fields: {}, corrections: {}, outdatesGrant: false },
+  refusal: undefined,
+  ended: undefined,
+  diagnosis: undefined,
+  isDiagnosisOld: false,
+  draft: undefined,
+  typed: [],
+  visited: [],
+  unsaved: undefined,
+};
 
 /** The state after something happened. */
 export function reduce(state: EditorState, event: EditorEvent): EditorState {
   switch (event.kind) {
     case 'catalogue':
       return { ...state, catalogue: event.catalogue };
+    case 'unsaved':
+      return { ...state, unsaved: event.unsaved };
     case 'credential':
       return {
         ...state,
@@ -110,16 +111,6 @@ export function isDirty({ credential, draft }: EditorState): boolean {
   return differ(draft, credential.draft);
 }
 
-/** What is kept over a reload: the form without its secrets. */
-export function savedForm(state: EditorState): unknown {
-  const { credential, draft } = state;
-  if (credential === undefined || draft === undefined) return state.restored;
-  return {
-    id: credential.id,
-    ...(isDirty(state) && { draft: withoutSecrets(draft) }),
-  };
-}
-
 /** What the fields that were visited have to say. */
 export function shownProblem(
   { problems, visited, refusal }: EditorState,
@@ -145,11 +136,12 @@ function edit(state: EditorState & { readonly draft: Draft }, change: Partial<Dr
   };
 }
 
+/** An answer leaves a trace: another light or code, or a token of another hour. */
 function ended({ status, ended }: EditorState, next: EditorStatus): EditorState['ended'] {
   if (next.pending) return undefined;
   if (!status?.pending) return ended;
-  const isSame = status.light === next.light && status.code === next.code;
-  return isSame && next.light !== 'green' ? 'unanswered' : 'answered';
+  const before = JSON.stringify({ ...status, pending: undefined });
+  return before === JSON.stringify(next) ? 'unanswered' : 'answered';
 }
 
 /** What was sent is shown as it was saved; what was typed since then stays. */
@@ -161,29 +153,16 @@ function draftAfterSave({ credential, draft }: EditorState, sent: Draft): Draft 
   return { ...credential.draft, ...Object.fromEntries(typed) };
 }
 
-/** Another window may have changed what is saved: that takes no edit away. */
-function draftAfter(state: EditorState, credential: EditorCredential): Draft {
-  if (state.draft === undefined) {
-    return { ...credential.draft, ...(credential.unsaved ?? restoredDraft(state, credential)) };
-  }
-  return isDirty(state) ? state.draft : credential.draft;
-}
-
-function restoredDraft({ restored }: EditorState, { id, draft }: EditorCredential): Partial<Draft> {
-  if (!isRecord(restored) || restored['id'] !== id || !isRecord(restored['draft'])) return {};
-  const kept = restored['draft'];
-  // Another version may have written it: only what has its form is taken.
-  const entries = Object.entries(draft).flatMap(([name, value]) =>
-    typeof kept[name] === typeof value ? [[name, kept[name]] as const] : [],
+/** Another window may have changed what is saved: that takes no edit away, and none back. */
+function draftAfter({ credential, draft, unsaved }: EditorState, next: EditorCredential): Draft {
+  if (credential === undefined || draft === undefined) return { ...next.draft, ...unsaved };
+  const edits = Object.entries(draft).filter(
+    ([name, value]) => value !== credential.draft[name as keyof Draft],
   );
-  return Object.fromEntries(entries);
+  return { ...next.draft, ...Object.fromEntries(edits) };
 }
 
 function differ(one: Draft, other: Draft): boolean {
   const names = Object.keys(one) as (keyof Draft)[];
   return names.some((name) => one[name] !== other[name]);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

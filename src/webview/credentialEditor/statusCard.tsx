@@ -6,7 +6,7 @@ import { useNow } from './useNow';
 interface Props {
   readonly status: EditorStatus;
   readonly onCopyAddress: () => void;
-  readonly onPaste: (() => void) | undefined;
+  readonly onPaste: () => void;
   readonly onOpenConsole: () => void;
 }
 
@@ -35,11 +35,9 @@ export function StatusCard(props: Props) {
           <button type="button" onClick={props.onCopyAddress}>
             Copy Address
           </button>
-          {props.onPaste && (
-            <button type="button" onClick={props.onPaste}>
-              Paste Callback URL
-            </button>
-          )}
+          <button type="button" onClick={props.onPaste}>
+            Paste Callback URL
+          </button>
         </div>
       )}
       <dl>

@@ -7,7 +7,7 @@ import type {
 import type { Host } from '../host';
 import { afterClick } from './afterClick';
 import type { Draft, Field } from './parts';
-import { isDirty, reduce, savedForm, startingState, type EditorState } from './state';
+import { isDirty, reduce, STARTING_STATE, type EditorState } from './state';
 
 /** The editor's connection with the extension host. */
 export type EditorHost = Host<EditorRequests, EditorCommands, EditorNotifications>;
@@ -24,7 +24,7 @@ export interface EditorActions {
 
 /** The state of an editor, kept over reloads, and what changes it. */
 export function useEditor(host: EditorHost): readonly [EditorState, EditorActions] {
-  const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
+  const [state, dispatch] = useReducer(reduce, STARTING_STATE);
   const { draft } = state;
   const dirty = isDirty(state);
 
@@ -32,6 +32,7 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
   useLayoutEffect(() => {
     host.ready({
       catalogue: (catalogue) => dispatch({ kind: 'catalogue', catalogue }),
+      unsaved: (unsaved) => dispatch({ kind: 'unsaved', unsaved }),
       credential: (credential) => dispatch({ kind: 'credential', credential }),
       status: (status) => dispatch({ kind: 'status', status }),
       problems: (problems) => dispatch({ kind: 'problems', problems }),
@@ -39,7 +40,9 @@ export function useEditor(host: EditorHost): readonly [EditorState, EditorAction
       diagnosis: (diagnosis) => dispatch({ kind: 'diagnosis', diagnosis }),
     });
   }, [host]);
-  useEffect(() => host.saveState(savedForm(state)), [host, state]);
+  // What is typed is kept by the host: the page’s own state is stored in the open as it is.
+  const id = state.credential?.id;
+  useEffect(() => host.saveState({ id }), [host, id]);
   useEffect(() => {
     if (draft) host.command('edited', { draft, isDirty: dirty });
   }, [host, draft, dirty]);

@@ -44,6 +44,12 @@ describe('a file of credentials', () => {
     deepStrictEqual(read, WITHOUT_SECRETS[0]);
   });
 
+  it('is taken as a form would save it, where somebody has written it by hand', () => {
+    const scope = 'read:jira-work,\nread:me';
+    const [read] = parseCredentialFile(fileWith({ scope, client_id: ' client ' }));
+    deepStrictEqual(read, { ...WITHOUT_SECRETS[0], scope: 'read:jira-work read:me' });
+  });
+
   it('is read with a byte order mark, as some editors write it', () => {
     deepStrictEqual(parseCredentialFile(`\uFEFF${toCredentialFile(ALL)}`), WITHOUT_SECRETS);
   });
@@ -166,6 +172,7 @@ describe('an import', () => {
       CREDENTIAL,
       { ...CREDENTIAL, client_secret: '', accessTokenUrl: 'https://evil.example/token' },
     ],
+    ['API', CREDENTIAL, { ...CREDENTIAL, client_secret: '', apiBaseUrl: 'https://evil.example' }],
     ['client', CREDENTIAL, { ...CREDENTIAL, client_secret: '', client_id: 'other' }],
     ['site', API_TOKEN, { ...API_TOKEN, api_token: '', siteUrl: 'https://evil.example' }],
     [

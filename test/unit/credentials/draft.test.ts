@@ -7,6 +7,7 @@ import {
   duplicateCredential,
   editCredential,
   EMPTY_DRAFT,
+  keepable,
   savedSecrets,
   withoutSecrets,
   type CredentialDraft,
@@ -141,6 +142,17 @@ describe('a draft of a credential', () => {
     const draft = { ...draftOf(CREDENTIAL), callbackRoad: 'uri' as const, callbackPort: 'x' };
     equal(checkDraft(draft, ['client_secret']).callbackPort, undefined);
     deepStrictEqual(editCredential(CREDENTIAL, draft), { ...CREDENTIAL, callbackRoad: 'uri' });
+  });
+
+  it('may be stored without its secrets, and without what a secret was pasted along with', () => {
+    const draft = {
+      ...EMPTY_DRAFT,
+      name: 'Acme',
+      client_id: '{"client_id":"abc","client_secret":"s3cr3t-value"}',
+      client_secret: 's3cr3t-value',
+      tokenParameters: 'client_secret=s3cr3t-value',
+    };
+    deepStrictEqual(keepable(draft), { ...EMPTY_DRAFT, name: 'Acme' });
   });
 
   it('is that of another credential when duplicated: secret included, id and name its own', () => {

@@ -2,7 +2,8 @@ import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
 import { statusOf } from '../../../src/core/credentials/status';
 import { NO_GRANT } from '../../../src/core/credentials/grant';
 import { FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
-import { createWindow, CREDENTIAL, tokenSet } from '../world';
+import type { Credential } from '../../../src/core/credentials/credential';
+import { API_TOKEN, createWindow, CREDENTIAL, PERSONAL_ACCESS_TOKEN, tokenSet } from '../world';
 
 const noNetwork = () => new FakeHttpClient(() => answer(500, ''));
 
@@ -14,6 +15,25 @@ describe('the credential store', () => {
     deepStrictEqual(JSON.parse(JSON.stringify(await store.list())), [
       { id: 'cred', credential: CREDENTIAL, grant: { ...NO_GRANT, tokenSet: tokenSet(0) } },
     ]);
+  });
+
+  it('forgets a grant that an edit makes one of something else, and no other', async () => {
+    const edits: readonly [Credential, Partial<Credential>][] = [
+      [CREDENTIAL, { grant_type: 'client_credentials' }],
+      [API_TOKEN, { siteUrl: 'https://other.atlassian.net' }],
+      [API_TOKEN, { api_token: 'another' }],
+      [PERSONAL_ACCESS_TOKEN, { baseUrl: 'https://other.example' }],
+      [CREDENTIAL, { client_id: 'other' }],
+      [API_TOKEN, { name: 'New' }],
+    ];
+    const kept = edits.map(async ([credential, edit]) => {
+      const { store } = createWindow(noNetwork());
+      await store.add(credential);
+      await store.updateGrant(credential.id, (grant) => ({ ...grant, checkedAt: 1 }));
+      await store.update(credential.id, (saved) => ({ ...saved, ...edit }) as Credential);
+      return (await store.readGrant(credential.id)).checkedAt !== undefined;
+    });
+    deepStrictEqual(await Promise.all(kept), [false, false, false, false, true, true]);
   });
 
   const unreadable: readonly [what: string, text: string, code: string][] = [

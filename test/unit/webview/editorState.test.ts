@@ -4,9 +4,8 @@ import type { EditorCredential, EditorStatus } from '../../../src/protocol/crede
 import {
   isDirty,
   reduce,
-  savedForm,
   shownProblem,
-  startingState,
+  STARTING_STATE,
   type EditorEvent,
 } from '../../../src/webview/credentialEditor/state';
 
@@ -14,7 +13,6 @@ const SAVED: EditorCredential = {
   id: 'cred',
   draft: { ...EMPTY_DRAFT, name: 'Acme', client_id: 'client' },
   savedSecrets: ['client_secret'],
-  unsaved: undefined,
   uriCallback: 'vscode://jira-tools.jira-console/callback',
   isWebWindow: false,
 };
@@ -43,12 +41,11 @@ const edited = (change: Partial<EditorCredential['draft']>): EditorEvent => ({
   kind: 'edited',
   change,
 });
-const after = (saved: unknown, ...events: EditorEvent[]) =>
-  events.reduce(reduce, startingState(saved));
+const after = (...events: EditorEvent[]) => events.reduce(reduce, STARTING_STATE);
 
 describe('the state of a credential editor', () => {
   it('starts with what is saved, and is dirty once a field differs', () => {
-    const states = [after(undefined, TOLD), after(undefined, TOLD, edited({ name: 'New' }))];
+    const states = [after(TOLD), after(TOLD, edited({ name: 'New' }))];
     deepEqual(
       states.map((state) => [state.draft?.name, isDirty(state)]),
       [
@@ -58,52 +55,27 @@ describe('the state of a credential editor', () => {
     );
   });
 
-  it('takes over what another window saved, but no edit away', () => {
+  it('takes over what another window saved, and takes no edit away', () => {
     const renamed: EditorEvent = {
       kind: 'credential',
       credential: { ...SAVED, draft: { ...SAVED.draft, name: 'Renamed' } },
     };
-    equal(after(undefined, TOLD, renamed).draft?.name, 'Renamed');
-    const kept = after(undefined, TOLD, edited({ client_id: 'mine' }), renamed).draft;
-    deepEqual([kept?.name, kept?.client_id], ['Acme', 'mine']);
+    equal(after(TOLD, renamed).draft?.name, 'Renamed');
+    const kept = after(TOLD, edited({ client_id: 'mine' }), renamed).draft;
+    deepEqual([kept?.name, kept?.client_id], ['Renamed', 'mine']);
   });
 
-  it('comes back after a reload with what was typed, except for the secret', () => {
-    const before = after(
-      undefined,
-      TOLD,
-      edited({ client_id: 'typed', client_secret: 's3cr3t-value' }),
-    );
-    const saved = savedForm(before);
-    equal(JSON.stringify(saved).includes('s3cr3t-value'), false);
-    const again = after(saved, TOLD);
-    deepEqual(
-      [again.draft?.client_id, again.draft?.client_secret, isDirty(again)],
-      ['typed', '', true],
-    );
-  });
-
-  it('takes nothing of another credential’s form, nor of another form', () => {
-    for (const saved of [
-      { id: 'other', draft: { name: 'Other' } },
-      { id: 'cred', draft: { name: 7, nonsense: 'x' } },
-      'text',
-    ]) {
-      deepEqual(after(saved, TOLD).draft, SAVED.draft);
-    }
-  });
-
-  it('prefers the draft that the host kept when the editor was closed', () => {
+  it('takes up what was typed before the page was there', () => {
     const unsaved = { ...SAVED.draft, name: 'Closed with this' };
-    const told: EditorEvent = { kind: 'credential', credential: { ...SAVED, unsaved } };
-    equal(after(undefined, told).draft?.name, 'Closed with this');
+    const state = after({ kind: 'unsaved', unsaved }, TOLD);
+    deepEqual([state.draft?.name, isDirty(state)], ['Closed with this', true]);
   });
 
   it('is clean after saving, and after giving up', () => {
     const dirty = [TOLD, edited({ name: 'New', client_secret: 'new' })];
     const sent = { ...SAVED.draft, name: 'New', client_secret: 'new' };
     for (const end of [{ kind: 'saved', sent }, { kind: 'discarded' }] as const) {
-      const state = after(undefined, ...dirty, end);
+      const state = after(...dirty, end);
       deepEqual([isDirty(state), state.draft?.client_secret], [false, '']);
     }
   });
@@ -112,7 +84,6 @@ describe('the state of a credential editor', () => {
     const sent = { ...SAVED.draft, name: ' New ', client_secret: 'new' };
     const saving = (since: Partial<EditorCredential['draft']>) =>
       after(
-        undefined,
         TOLD,
         edited(sent),
         edited(since),
@@ -133,7 +104,7 @@ describe('the state of a credential editor', () => {
 
   it('says what is wrong with a field once that was typed into and left, or all once saving was tried', () => {
     const shown = (...events: EditorEvent[]) => {
-      const state = after(undefined, TOLD, PROBLEMS, ...events);
+      const state = after(TOLD, PROBLEMS, ...events);
       return (['name', 'client_id'] as const).map((field) => shownProblem(state, field));
     };
     const left: EditorEvent = { kind: 'left', field: 'name' };
@@ -149,7 +120,7 @@ describe('the state of a credential editor', () => {
   });
 
   it('drops on an edit what was said about the value before', () => {
-    const state = after(undefined, TOLD, { kind: 'tried' }, PROBLEMS, edited({ name: 'N' }));
+    const state = after(TOLD, { kind: 'tried' }, PROBLEMS, edited({ name: 'N' }));
     deepEqual(
       [shownProblem(state, 'name'), shownProblem(state, 'client_id'), state.problems.corrections],
       [undefined, 'Empty.', { client_id: 'better' }],
@@ -159,7 +130,7 @@ describe('the state of a credential editor', () => {
   it('knows a diagnosis of another form than the one that is here', () => {
     const diagnosis = (isRunning: boolean): EditorEvent => ({
       kind: 'diagnosis',
-      diagnosis: { findings: [], isRunning, report: '' },
+      diagnosis: { findings: [], isRunning, isComplete: !isRunning, report: '' },
     });
     const whole = [diagnosis(true), diagnosis(false)];
     const changed = { ...SAVED, draft: { ...SAVED.draft, client_id: 'another' } };
@@ -170,10 +141,10 @@ describe('the state of a credential editor', () => {
         [edited({ name: 'New' })],
         [{ kind: 'credential', credential: changed } as const],
         [edited({ name: 'New' }), { kind: 'discarded' } as const, ...whole],
-      ].map((since) => after(undefined, TOLD, ...whole, ...since).isDiagnosisOld),
+      ].map((since) => after(TOLD, ...whole, ...since).isDiagnosisOld),
       [false, false, true, true, false],
     );
-    equal(after(undefined, TOLD, edited({ name: 'New' }), ...whole).isDiagnosisOld, true);
+    equal(after(TOLD, edited({ name: 'New' }), ...whole).isDiagnosisOld, true);
   });
 
   it('tells whether an authorization ended with an answer', () => {
@@ -189,7 +160,7 @@ describe('the state of a credential editor', () => {
         [status('grey', true), status('grey')],
         [status('grey', true), status('green'), status('grey')],
         [status('grey', true), status('red'), status('red', true)],
-      ].map((events) => after(undefined, TOLD, ...events).ended),
+      ].map((events) => after(TOLD, ...events).ended),
       [undefined, undefined, 'answered', 'unanswered', 'answered', undefined],
     );
   });
