@@ -39,7 +39,7 @@ export interface ImportStep {
 
 /** Credentials as a file to give to others: the set-up, and no secret. */
 export function toCredentialFile(credentials: readonly Credential[]): string {
-  const file = { format: FORMAT, version: VERSION, credentials: credentials.map(withoutSecrets) };
+  const file = { format: FORMAT, version: VERSION, credentials: credentials.map(setUpOf) };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
@@ -136,11 +136,12 @@ function changesOf(saved: Credential, imported: Credential): readonly Change[] {
 
 function shownOf(credential: Credential): Partial<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(withoutSecrets(credential)).map(([name, value]) => [name, String(value)]),
+    Object.entries(setUpOf(credential)).map(([name, value]) => [name, String(value)]),
   );
 }
 
-function withoutSecrets(credential: Credential): JsonObject {
+/** What a credential is set up with; no secret. */
+function setUpOf(credential: Credential): JsonObject {
   return Object.fromEntries(Object.entries(credential).filter(([name]) => !isSecretField(name)));
 }
 

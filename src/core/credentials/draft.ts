@@ -118,13 +118,13 @@ export function withoutSecrets(draft: CredentialDraft): CredentialDraft {
  * something else belongs, since a secret may be in that.
  */
 export function keepable(draft: CredentialDraft): CredentialDraft {
-  const doubtful = fieldsOf(draft).filter((field) =>
-    ['field_not_bare', 'parameter_owned'].includes(checkField(field, draft[field]) ?? ''),
-  );
-  return {
-    ...withoutSecrets(draft),
-    ...Object.fromEntries(doubtful.map((field) => [field, EMPTY_DRAFT[field]])),
-  };
+  const kept = Object.entries(withoutSecrets(draft)).filter(([name, value]) => {
+    // Fields of every type: what was pasted is still there when another type is looked at.
+    const problem =
+      typeof value === 'string' ? checkField(name as CredentialField, value) : undefined;
+    return problem !== 'field_not_bare' && problem !== 'parameter_owned';
+  });
+  return { ...EMPTY_DRAFT, ...Object.fromEntries(kept) };
 }
 
 /** A new credential with an id of its own, of a draft without problems. */
@@ -142,8 +142,9 @@ export function duplicateCredential(
   otherNames: readonly string[],
   random: Random,
 ): Credential {
-  const name = (count: number): string =>
-    count === 1 ? `${original.name} copy` : `${original.name} copy ${count}`;
+  // With room for what is added: a name has a longest length, and half a character is none.
+  const stem = original.name.slice(0, 70).replace(/\p{Cs}$/u, '');
+  const name = (count: number): string => (count === 1 ? `${stem} copy` : `${stem} copy ${count}`);
   let count = 1;
   while (otherNames.includes(name(count))) count += 1;
   return { ...original, id: createId(random), name: name(count) };

@@ -12,6 +12,7 @@ import {
   withoutSecrets,
   type CredentialDraft,
 } from '../../../src/core/credentials/draft';
+import { checkField } from '../../../src/core/credentials/fields';
 import { CountingRandom, FakeHttpClient, answer } from '../../fakes';
 import { API_TOKEN, createWindow, CREDENTIAL, PERSONAL_ACCESS_TOKEN } from '../world';
 
@@ -153,11 +154,19 @@ describe('a draft of a credential', () => {
       tokenParameters: 'client_secret=s3cr3t-value',
     };
     deepStrictEqual(keepable(draft), { ...EMPTY_DRAFT, name: 'Acme' });
+    const other = { ...draft, type: 'api_token' } as const;
+    deepStrictEqual(keepable(other), { ...EMPTY_DRAFT, name: 'Acme', type: 'api_token' });
   });
 
   it('is that of another credential when duplicated: secret included, id and name its own', () => {
     const copy = duplicateCredential(CREDENTIAL, ['Acme', 'Acme copy'], new CountingRandom());
     deepStrictEqual({ ...copy, id: '' }, { ...CREDENTIAL, id: '', name: 'Acme copy 2' });
     ok(copy.id !== CREDENTIAL.id);
+  });
+
+  it('has a name that can be stored when duplicated, however long the first was', () => {
+    const original = { ...CREDENTIAL, name: `${'x'.repeat(69)}👪${'y'.repeat(9)}` };
+    const { name } = duplicateCredential(original, [], new CountingRandom());
+    deepStrictEqual([name, checkField('name', name)], [`${'x'.repeat(69)} copy`, undefined]);
   });
 });
