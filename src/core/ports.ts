@@ -63,6 +63,29 @@ export interface Lock {
   runExclusive<T>(name: string, task: () => Promise<T>): Promise<T>;
 }
 
+/**
+ * A folder that all windows of one machine share, for what is not secret; paths in it use `/`, and the
+ * folders of a path are made as needed.
+ *
+ * Rejects with whatever the file system says, such as a full or read-only disk.
+ */
+export interface SharedFolder {
+  /** The names in a folder; none where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes an empty file unless there is one, in one step among all windows; says whether it did. */
+  create(path: string): Promise<boolean>;
+  /** Says whether there was something to rename. */
+  rename(from: string, to: string): Promise<boolean>;
+  remove(path: string): Promise<void>;
+  /** Notes on a file that its owner lives, by a number other than the last; false where it is gone. */
+  beat(path: string, beat: number): Promise<boolean>;
+  /** The number noted last; undefined where the file is gone. */
+  lastBeat(path: string): Promise<number | undefined>;
+  read(path: string): Promise<string | undefined>;
+  /** Replaces what a file says, in place, so that a note of the same length fits on a full disk. */
+  write(path: string, text: string): Promise<void>;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
