@@ -10,6 +10,7 @@ import type {
   RedirectListener,
   RedirectResult,
   SecretStore,
+  SharedFolder,
 } from '../src/core/ports';
 
 /** A clock that stands still until it is told to go on. */
@@ -138,5 +139,70 @@ export class FakeRedirectListener implements RedirectListener {
   ): Promise<Disposable> {
     this.listening.set(redirect_uri, onRedirect);
     return Promise.resolve({ dispose: () => this.listening.delete(redirect_uri) });
+  }
+}
+
+/** Any operation of a folder that windows share. */
+export type SharedFolderOperation = keyof SharedFolder;
+
+/**
+ * A folder that windows share. Several over one `files` map are several windows; each operation
+ * happens in one step, after `before` of its window has let it.
+ */
+export class MemorySharedFolder implements SharedFolder {
+  /** Replaced by a test that delays an operation, lets it fail or never happen. */
+  before: (operation: SharedFolderOperation, path: string) => Promise<void> = () =>
+    Promise.resolve();
+
+  constructor(readonly files = new Map<string, { beat: number; text: string }>()) {}
+
+  async list(folder: string): Promise<readonly string[]> {
+    await this.before('list', folder);
+    const prefix = `${folder}/`;
+    const paths = [...this.files.keys()].filter((path) => path.startsWith(prefix));
+    return [...new Set(paths.map((path) => path.slice(prefix.length).split('/')[0]!))];
+  }
+
+  async create(path: string): Promise<boolean> {
+    await this.before('create', path);
+    if (this.files.has(path)) return false;
+    this.files.set(path, { beat: 0, text: '' });
+    return true;
+  }
+
+  async rename(from: string, to: string): Promise<boolean> {
+    await this.before('rename', from);
+    const file = this.files.get(from);
+    if (!file) return false;
+    this.files.set(to, file);
+    this.files.delete(from);
+    return true;
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.before('remove', path);
+    this.files.delete(path);
+  }
+
+  async beat(path: string, beat: number): Promise<boolean> {
+    await this.before('beat', path);
+    const file = this.files.get(path);
+    if (file) file.beat = beat;
+    return file !== undefined;
+  }
+
+  async lastBeat(path: string): Promise<number | undefined> {
+    await this.before('lastBeat', path);
+    return this.files.get(path)?.beat;
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    await this.before('read', path);
+    return this.files.get(path)?.text;
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    await this.before('write', path);
+    this.files.set(path, { beat: this.files.get(path)?.beat ?? 0, text });
   }
 }
