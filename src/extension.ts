@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
+import { Markers } from './core/credentials/markers';
 import { CredentialStore } from './core/credentials/store';
+import { SharedLock } from './core/sharedLock';
 import { WindowLock } from './core/windowLock';
 import type { LoadedFeatures } from './features';
+import { NodeSharedFolder } from './node/sharedFolder';
 import { systemClock as clock } from './node/systemClock';
 import { registerCredentialTree } from './vscode/credentialTree';
 import { registerFeatures } from './vscode/registration';
 import { createSecretStore } from './vscode/secretStorage';
 import type { BaseServices } from './vscode/services';
+import { createStorageTrouble } from './vscode/storageTrouble';
 
 /**
  * The composition root of what every window needs: the tree, and the doors to all else, which
@@ -32,6 +36,20 @@ function createBaseServices(context: vscode.ExtensionContext): BaseServices {
   const log = vscode.window.createOutputChannel('Jira Console', { log: true });
   context.subscriptions.push(log);
   const secrets = createSecretStore(context);
-  const lock = new WindowLock();
-  return { secrets, lock, store: new CredentialStore(secrets, lock), clock, log };
+  const { onUnusable, onNotStored } = createStorageTrouble(log);
+  const folder = sharedFolderOf(context, log);
+  const lock = folder ? new SharedLock(folder, clock, onUnusable) : new WindowLock();
+  const markers = new Markers(folder, onUnusable);
+  const store = new CredentialStore({ secrets, lock, markers, clock, onNotStored });
+  return { secrets, lock, store, clock, log };
+}
+
+/** Where the extension's storage is no file system, windows have nothing to share. */
+function sharedFolderOf(
+  { globalStorageUri }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): NodeSharedFolder | undefined {
+  if (globalStorageUri.scheme === 'file') return new NodeSharedFolder(globalStorageUri.fsPath);
+  log.warn(`storage is ${globalStorageUri.scheme}: windows cannot lock each other out`);
+  return undefined;
 }

@@ -21,7 +21,16 @@ export function isCodedError(error: unknown): error is CodedError<string> {
 
 /** Why no HTTP answer began. */
 export type NetworkErrorCode =
-  'aborted' | 'timeout' | 'dns_failed' | 'connection_refused' | 'tls_failed' | 'connection_failed';
+  | 'aborted'
+  /** No answer in time, to a request that was sent. */
+  | 'timeout'
+  | 'dns_failed'
+  /** No connection came about: nothing was sent. */
+  | 'connect_failed'
+  | 'connection_refused'
+  | 'tls_failed'
+  /** The connection ended before an answer, maybe after the request was sent. */
+  | 'connection_failed';
 
 /** Thrown by the HTTP client; carries neither headers nor body of the request. */
 export class NetworkError extends CodedError<NetworkErrorCode> {}

@@ -52,7 +52,7 @@ export interface HttpResponse {
  * Sends one request and follows no redirect.
  *
  * Throws `NetworkError` where no answer began: `aborted`, `timeout`, `dns_failed`,
- * `connection_refused`, `tls_failed`, `connection_failed`.
+ * `connect_failed`, `connection_refused`, `tls_failed`, `connection_failed`.
  */
 export interface HttpClient {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;

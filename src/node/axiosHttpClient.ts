@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import type { AxiosResponse } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
 import type { CutReason, HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
@@ -22,7 +23,7 @@ export class AxiosHttpClient implements HttpClient {
       response = await this.#begin(request, stop);
     } catch (error) {
       // An AxiosError carries the token and the body: only its code goes on from here.
-      const code = stopReason() ?? networkErrorCode(error);
+      const code = codeOf(error, stopReason());
       throw new NetworkError(code, { host: new URL(request.url).host });
     }
     const { body, cut } = await readBody(response.data, request.maxBytes);
@@ -100,10 +101,24 @@ function headersToSend(fields: HeaderFields, userAgent: string): Record<string, 
   };
 }
 
+function codeOf(error: unknown, stopped: 'aborted' | 'timeout' | undefined): NetworkErrorCode {
+  if (stopped === 'timeout' && !isConnected(error)) return 'connect_failed';
+  return stopped ?? networkErrorCode(error);
+}
+
+/** Whether the connection was there, so that the request may have been sent. */
+function isConnected(error: unknown): boolean {
+  const { request } = error as { request?: { socket?: Partial<TLSSocket> | null } };
+  const socket = request?.socket;
+  const isSecuring = socket?.encrypted === true && socket.getProtocol?.() === null;
+  return Boolean(socket) && socket?.connecting !== true && !isSecuring;
+}
+
 function networkErrorCode(error: unknown): NetworkErrorCode {
-  const code = (error as { code?: unknown }).code;
+  const { code, cause } = error as { code?: unknown; cause?: { syscall?: unknown } };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns_failed';
   if (code === 'ECONNREFUSED') return 'connection_refused';
+  if (cause?.syscall === 'connect') return 'connect_failed';
   return typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER|EPROTO/u.test(code)
     ? 'tls_failed'
     : 'connection_failed';

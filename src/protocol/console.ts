@@ -15,6 +15,7 @@ export type ConsoleCommands = {
   readonly authorize: { readonly credentialId: string };
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
+  readonly reloadWindow: Record<string, never>;
 };
 
 /** What the host says, always whole. */
@@ -23,6 +24,9 @@ export type ConsoleNotifications = {
   /** Sent once, before `credentials`: where a console without a draft starts. */
   readonly target: Target;
 };
+
+/** The command that helps where a credential cannot be sent with. */
+export type Remedy = 'authorize' | 'reload_window';
 
 export interface Target {
   readonly credentialId?: string | undefined;
@@ -37,8 +41,7 @@ export interface ConsoleCredential {
   readonly production?: boolean;
   /** Why it cannot send as it is and what to do; undefined where it can. */
   readonly attention?: string | undefined;
-  /** Whether the command that authorizes is what helps. */
-  readonly canAuthorize?: boolean;
+  readonly remedy?: Remedy | undefined;
   /** The host of its Jira, where it calls that without a gateway and so has no sites to choose. */
   readonly host?: string | undefined;
   readonly sites: readonly {
@@ -83,6 +86,5 @@ export type SendResult =
       readonly message: string;
       /** The field to mark, where one is to blame. */
       readonly field: RequestField | undefined;
-      /** Offer `Authorize again`. */
-      readonly needsAuthorization: boolean;
+      readonly remedy: Remedy | undefined;
     };

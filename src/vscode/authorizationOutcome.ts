@@ -7,6 +7,7 @@ import type {
 } from '../core/credentials/authorizations';
 import { apiOf, type Credential } from '../core/credentials/credential';
 import type { Failure, Grant } from '../core/credentials/grant';
+import type { CredentialStore } from '../core/credentials/store';
 import { BROWSER_PAGES } from './browserPages';
 import { explain, sentence } from './messages';
 import { plainText } from './plainText';
@@ -59,6 +60,13 @@ export async function tellGrant(
   if ((await vscode.window.showInformationMessage(message, open)) === open) {
     await vscode.commands.executeCommand('jiraConsole.openConsole', credential.id);
   }
+}
+
+/** Tells that a refresh token was refused for good. */
+export async function tellRefusal(store: CredentialStore, id: string): Promise<void> {
+  const entry = (await store.list()).find((one) => one.id === id);
+  if (entry === undefined || 'error' in entry || !entry.grant.failure) return;
+  await tellFailure(entry.credential, entry.grant.failure);
 }
 
 function nameAll(sites: readonly Site[]): string {

@@ -8,7 +8,7 @@ import { CredentialError } from '../core/credentials/errors';
 import { isCodedError, type CodedError } from '../core/errors';
 import { callback } from './callbackUrl';
 import { copy } from './clipboard';
-import { tellGrant, tellOutcome } from './authorizationOutcome';
+import { tellGrant, tellOutcome, tellRefusal } from './authorizationOutcome';
 import type { CommandHandler } from './features';
 import { errorSentence, sentence } from './messages';
 import { pickCredential } from './pick';
@@ -48,17 +48,14 @@ export function createAuthorizeCommands(
 
 function followAuthorizations(
   context: vscode.ExtensionContext,
-  { authorizations }: Services,
+  { authorizations, accessTokens, store }: Services,
 ): void {
-  // Some hosts do not tell one window what another has stored.
-  const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) void authorizations.lookElsewhere();
-  });
+  const onRefused = accessTokens.onDidRefuse((id) => void tellRefusal(store, id));
   const onUnderWay = authorizations.onDidChange(() => {
     const isWaiting = authorizations.underWay().length > 0;
     void vscode.commands.executeCommand('setContext', WAITING, isWaiting);
   });
-  context.subscriptions.push(onWindowState, onUnderWay, authorizations);
+  context.subscriptions.push(onRefused, onUnderWay, authorizations);
 }
 
 /** Asks Jira about a credential that no browser is needed for, and tells what it said. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { apiOf } from '../core/credentials/credential';
-import { statusOf } from '../core/credentials/status';
+import { statusOf, type NextStep } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError, type CodedError } from '../core/errors';
 import { decodeBody } from '../core/rest/answerText';
@@ -13,6 +13,7 @@ import type {
   ConsoleCredential,
   ConsoleNotifications,
   ConsoleRequests,
+  Remedy,
   RequestDraft,
   SendResult,
   Target,
@@ -131,6 +132,10 @@ function fill(
         params: v.object({}),
         handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
       },
+      reloadWindow: {
+        params: v.object({}),
+        handle: async () => vscode.commands.executeCommand('workbench.action.reloadWindow'),
+      },
     },
     (message) => services.log.warn(message),
   );
@@ -172,20 +177,37 @@ function consoleCredential(
     light,
     production: credential.production,
     attention: attentionOf(entry),
-    canAuthorize: nextStep === 'authorize' || nextStep === 'grant_jira_site',
+    remedy: attentionOf(entry) === undefined ? undefined : remedyOf(nextStep),
     host: direct ? new URL(apiBaseUrl).host : undefined,
     sites: grant.sites.map(({ cloudId, name, url }) => ({ cloudId, name, url })),
   };
 }
 
 function attentionOf(entry: CredentialEntry): string | undefined {
-  const { light, failure } = statusOf(entry);
+  const { light, failure, concerns } = statusOf(entry);
   if (failure) return sentence(failure.code, failure);
+  const concern = concerns.find((code) => Object.hasOwn(REMEDIES, code));
+  if (concern) return sentence(concern);
   return light === 'grey' ? sentence('authorization_needed') : undefined;
 }
 
+/** What helps where a token cannot be had. */
+const REMEDIES: Readonly<Record<string, Remedy>> = {
+  authorization_needed: 'authorize',
+  issued_elsewhere: 'authorize',
+  tokens_lost: 'authorize',
+  refresh_interrupted: 'authorize',
+  secrets_behind: 'reload_window',
+  credential_behind: 'reload_window',
+};
+
+function remedyOf(nextStep: NextStep | undefined): Remedy | undefined {
+  if (nextStep === 'reload_window') return 'reload_window';
+  return nextStep === 'authorize' || nextStep === 'grant_jira_site' ? 'authorize' : undefined;
+}
+
 async function send(
-  { client }: Services,
+  { client, store }: Services,
   draft: RequestDraft,
   signal: AbortSignal,
 ): Promise<SendResult> {
@@ -193,6 +215,8 @@ async function send(
     return toResult(await client.send(draft, signal));
   } catch (error) {
     if (!isCodedError(error)) throw error;
+    // Nothing announced that another window has changed the credential.
+    if (REMEDIES[error.code] === 'reload_window') void store.lookAgain();
     return toFailed(error);
   }
 }
@@ -221,6 +245,6 @@ function toFailed(error: CodedError<string>): SendResult {
     code: error.code,
     message: errorSentence(error),
     field: error instanceof RequestError ? error.field : undefined,
-    needsAuthorization: ['authorization_needed', 'issued_elsewhere'].includes(error.code),
+    remedy: REMEDIES[error.code],
   };
 }

@@ -139,6 +139,9 @@ async function refresh(services: Services): Promise<void> {
       await authorizations.recheck(entry.id, await accessTokens.get(entry.id));
     } catch (error) {
       if (!isCodedError(error)) throw error;
+      // A token that was refused just now has been told about.
+      const isTold = error.code === 'authorization_needed' && entry.grant.failure === undefined;
+      if (isTold) return;
       const name = plainText(entry.credential.name);
       void vscode.window.showErrorMessage(`“${name}”: ${errorSentence(error)}`);
     }

@@ -39,12 +39,13 @@ export function registerCredentialTree(
   const view = vscode.window.createTreeView(VIEW_ID, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: async (row?: Row) =>
-        row === undefined
-          ? (await services.store.list()).map(credentialRow)
-          : row.kind === 'credential'
-            ? childrenOf(row.entry, services.clock)
-            : [],
+      getChildren: async (row?: Row) => {
+        if (row === undefined) {
+          view.message = unseenMessage(await services.store.countUnseen());
+          return (await services.store.list()).map(credentialRow);
+        }
+        return row.kind === 'credential' ? childrenOf(row.entry, services.clock) : [];
+      },
       getTreeItem: (row: Row) => treeItem(row, media),
     },
     showCollapseAll: true,
@@ -59,9 +60,14 @@ export function registerCredentialTree(
   context.subscriptions.push(view.onDidChangeVisibility(refresh));
   // Some hosts do not tell one window what another has stored.
   const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) refresh();
+    if (focused) void services.store.lookAgain().then(refresh);
   });
   context.subscriptions.push(onWindowState);
+}
+
+function unseenMessage(count: number): string {
+  if (count === 0) return '';
+  return `Another window has added ${count === 1 ? 'a credential' : `${count} credentials`}. Reload this window to see ${count === 1 ? 'it' : 'them'}.`;
 }
 
 function credentialRow(entry: CredentialEntry): Row {
@@ -160,6 +166,7 @@ const productionDecoration: vscode.FileDecorationProvider = {
 
 const NEXT_STEPS: Record<NextStep, string> = {
   authorize: 'authorize it',
+  reload_window: 'changed in another window, reload this one',
   enter_secret: 'enter its secret',
   check_client: 'check client ID and secret',
   grant_jira_site: 'no Jira site was granted',
@@ -172,6 +179,10 @@ const NEXT_STEPS: Record<NextStep, string> = {
 const CONCERN_LABELS: Record<Concern, string> = {
   refresh_token_missing: 'not renewed',
   scopes_missing: 'scopes missing',
+  secrets_behind: 'changed in another window, reload this one',
+  credential_behind: 'changed in another window, reload this one',
+  tokens_lost: 'tokens lost, authorize again',
+  refresh_interrupted: 'renewal interrupted, authorize again',
 };
 
 /** What stands beside the name: how many sites, or what the credential needs next. */

@@ -68,6 +68,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'The token endpoint answered too much.',
     'Check the Access Token URL.',
   ],
+  token_response_lost: [
+    ({ reason }) => `The connection ended within the token endpoint’s answer${because(reason)}.`,
+    'Try again in a moment; the tokens there are were kept.',
+  ],
   token_response_invalid: [
     'The token endpoint’s answer is not a token response (RFC 6749).',
     'Check the Access Token URL.',
@@ -109,6 +113,22 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   record_newer: [
     'This credential was stored by a newer version of Jira Console.',
     'Update Jira Console.',
+  ],
+  secrets_behind: [
+    'Another window renewed the tokens, and this window does not see the new ones.',
+    'Reload this window.',
+  ],
+  credential_behind: [
+    'Another window has changed this credential, and this window does not see how.',
+    'Reload this window.',
+  ],
+  tokens_lost: [
+    'Another window renewed the tokens, but the new ones were not kept.',
+    'Authorize again.',
+  ],
+  refresh_interrupted: [
+    'A renewal of the tokens ended without an answer, too long ago to ask for it again.',
+    'Authorize again.',
   ],
   authorization_needed: ['This credential needs to be authorized.', 'Authorize it.'],
   access_token_ended: [
@@ -231,6 +251,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   timeout: [
     ({ host }) => `${serverAt(host)} did not answer in time.`,
     'Try again; check the network and a proxy on the way.',
+  ],
+  connect_failed: [
+    ({ host }) => `No connection to ${serverAt(host)} came about.`,
+    'Check the network and a proxy on the way.',
   ],
   dns_failed: [
     ({ host }) => `The name ${serverAt(host)} was not found.`,

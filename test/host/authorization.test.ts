@@ -30,7 +30,7 @@ describe('an authorization in the extension host', () => {
     const credential = await addCredential(services, simulator);
     await authorize(services, simulator, credential);
     const [entry] = await services.store.list();
-    const { sites, account, tokenSet } = await services.store.readGrant(credential.id);
+    const { sites, account, tokenSet } = await services.store.grants.read(credential.id);
     deepStrictEqual(
       [entry && light(entry), sites.map(({ name }) => name), account?.displayName, tokenSet?.scope],
       ['green', ['Acme'], 'Ada Lovelace', credential.scope],
@@ -43,9 +43,9 @@ describe('an authorization in the extension host', () => {
     await fetch(await simulator.consent(address, { deny: true }));
     await untilStored(
       services,
-      async () => (await services.store.readGrant(credential.id)).failure !== undefined,
+      async () => (await services.store.grants.read(credential.id)).failure !== undefined,
     );
-    const { failure, tokenSet } = await services.store.readGrant(credential.id);
+    const { failure, tokenSet } = await services.store.grants.read(credential.id);
     deepStrictEqual([failure?.code, tokenSet], ['consent_denied', undefined]);
   });
 
@@ -63,7 +63,7 @@ describe('an authorization in the extension host', () => {
     void vscode.commands.executeCommand('jiraConsole.signOut', credential.id);
     await untilStored(
       services,
-      async () => (await services.store.readGrant(credential.id)).tokenSet === undefined,
+      async () => (await services.store.grants.read(credential.id)).tokenSet === undefined,
     );
     deepStrictEqual(await services.store.read(credential.id), credential);
   });

@@ -91,7 +91,7 @@ export async function authorize(
   await fetch(await simulator.consent(await beginAuthorization(simulator, credential)));
   await untilStored(
     services,
-    async () => (await services.store.readGrant(credential.id)).answered !== undefined,
+    async () => (await services.store.grants.read(credential.id)).answered !== undefined,
   );
 }
 

@@ -59,12 +59,12 @@ describe('an authorization at oidc-provider', () => {
       const callback = await window.front.consent(window.authorization.url);
       const page = await fetch(callback);
       const outcome = await window.authorization.outcome;
-      const first = await window.store.readGrant('cred');
+      const first = await window.store.grants.read('cred');
       const before = await window.client.send(MYSELF, never());
 
       await window.front.destroyAccessToken(first.tokenSet!.access_token);
       const answers = await Promise.all([1, 2, 3].map(() => window.client.send(MYSELF, never())));
-      const second = await window.store.readGrant('cred');
+      const second = await window.store.grants.read('cred');
       deepStrictEqual(
         {
           iss: new URL(callback).searchParams.get('iss'),
@@ -115,7 +115,7 @@ describe('an authorization at oidc-provider', () => {
     const window = await begun('client_secret_post', { tokenRequestEncoding: 'body_form' });
     await fetch(await window.front.consent(window.authorization.url));
     await window.authorization.outcome;
-    const current = async () => (await window.store.readGrant('cred')).tokenSet!;
+    const current = async () => (await window.store.grants.read('cred')).tokenSet!;
     const tokenSets = [await current()];
     // The provider ends a family whose spent refresh token comes back: each round proves the last.
     for (let round = 0; round < 3; round++) {
@@ -123,7 +123,7 @@ describe('an authorization at oidc-provider', () => {
       tokenSets.push(await current());
     }
     const { status } = await window.client.send(MYSELF, never());
-    const { failure, tokenSet } = await window.store.readGrant('cred');
+    const { failure, tokenSet } = await window.store.grants.read('cred');
     deepStrictEqual(
       {
         accessTokens: new Set(tokenSets.map(({ access_token }) => access_token)).size,
@@ -148,14 +148,14 @@ describe('an authorization at oidc-provider', () => {
     const window = await begun('client_secret_post', { tokenRequestEncoding: 'body_form' });
     await fetch(await window.front.consent(window.authorization.url));
     await window.authorization.outcome;
-    const stolen = await window.store.readGrant('cred');
+    const stolen = await window.store.grants.read('cred');
     await window.front.destroyAccessToken(stolen.tokenSet!.access_token);
     await window.client.send(MYSELF, never());
 
     // Whoever sends a spent refresh token has stolen it, or was stolen from: the family dies.
-    await window.store.updateGrant('cred', () => stolen);
+    await window.store.grants.update('cred', () => stolen);
     await rejects(window.client.send(MYSELF, never()), { code: 'authorization_needed' });
-    const { failure, tokenSet } = await window.store.readGrant('cred');
+    const { failure, tokenSet } = await window.store.grants.read('cred');
     deepStrictEqual([failure?.code, tokenSet], ['invalid_grant', stolen.tokenSet]);
   });
 

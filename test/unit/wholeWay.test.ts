@@ -3,12 +3,14 @@ import type { AuthorizationUnderWay } from '../../src/core/credentials/authoriza
 import type { OAuthCredential } from '../../src/core/credentials/credential';
 import { accessOf } from '../../src/core/credentials/grant';
 import { light } from '../../src/core/credentials/status';
+import type { Clock } from '../../src/core/ports';
 import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { LoopbackListener } from '../../src/node/loopbackListener';
 import { systemClock } from '../../src/node/systemClock';
 import { systemRandom } from '../../src/node/systemRandom';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import type { ConsentChoice } from '../simulator/consentSteps';
+import type { FaultEffect } from '../simulator/http/faults';
 import type { RecordedRequest } from '../simulator/http/recorder';
 import { Simulator } from '../simulator/simulator';
 import { freeRedirectUri } from './loopback';
@@ -21,6 +23,9 @@ describe('the whole way', () => {
   let simulator: Simulator;
   let redirect_uri: string;
   let underWay: AuthorizationUnderWay[];
+  /** Milliseconds by which the window's clock was put forward. */
+  let forward = 0;
+  const clock: Clock = { ...systemClock, now: () => systemClock.now() + forward };
   beforeEach(async () => {
     underWay = [];
     simulator = await Simulator.start();
@@ -36,7 +41,7 @@ describe('the whole way', () => {
   /** A window with a credential that was just added. */
   async function openWindow(changes: Partial<OAuthCredential> = {}) {
     const window = createWindow(new AxiosHttpClient('jira-console/test'), {
-      clock: systemClock,
+      clock,
       random: systemRandom,
       listener: new LoopbackListener(() => 'test'),
     });
@@ -91,7 +96,7 @@ describe('the whole way', () => {
       const window = await openWindow({ tokenRequestEncoding });
       const before = await lightOf(window);
       const { page, outcome } = await authorize(window);
-      const { sites, account } = await window.store.readGrant('cred');
+      const { sites, account } = await window.store.grants.read('cred');
       const { status, body } = await window.client.send(myself(), never());
       const answered = JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>;
       deepStrictEqual(
@@ -145,7 +150,7 @@ describe('the whole way', () => {
     const { client, store } = await authorized();
     const spent = new Set<string | undefined>();
     for (let round = 0; round < 5; round++) {
-      spent.add((await store.readGrant('cred')).tokenSet?.refresh_token);
+      spent.add((await store.grants.read('cred')).tokenSet?.refresh_token);
       simulator.expireAccessTokens();
       equal((await client.send(myself(), never())).status, 200);
     }
@@ -156,7 +161,7 @@ describe('the whole way', () => {
     const window = await openWindow();
     await authorize(window, { site: 'Acme Staging' });
     await authorize(window, { site: 'Acme' });
-    const { tokenSet } = await window.store.readGrant('cred');
+    const { tokenSet } = await window.store.grants.read('cred');
     const orders = new Set<string>();
     for (let round = 0; round < 12; round++) {
       const { sites } = await window.authorizations.recheck('cred', accessOf(tokenSet!));
@@ -168,7 +173,7 @@ describe('the whole way', () => {
   it('ends red with the user’s no, without a token request', async () => {
     const window = await openWindow();
     const { page, outcome } = await authorize(window, { deny: true });
-    const { failure } = await window.store.readGrant('cred');
+    const { failure } = await window.store.grants.read('cred');
     deepStrictEqual(
       {
         outcome: outcome.kind === 'failed' && outcome.failure.code,
@@ -202,7 +207,7 @@ describe('the whole way', () => {
       const window = await openWindow();
       simulator.settings.accessible_resources = resources;
       await authorize(window);
-      const { failure, tokenSet } = await window.store.readGrant('cred');
+      const { failure, tokenSet } = await window.store.grants.read('cred');
       deepStrictEqual(
         [failure?.code, tokenSet !== undefined, await lightOf(window)],
         ['no_jira_site', true, 'red'],
@@ -227,7 +232,7 @@ describe('the whole way', () => {
     const window = await authorized();
     simulator.revokeGrant(CONSOLE_DEMO_APP.client_id);
     await rejects(window.client.send(myself(), never()), { code: 'authorization_needed' });
-    const { failure, tokenSet, sites } = await window.store.readGrant('cred');
+    const { failure, tokenSet, sites } = await window.store.grants.read('cred');
     deepStrictEqual(
       [failure?.code, tokenSet?.refresh_token !== undefined, sites.length, await lightOf(window)],
       ['invalid_grant', true, 1, 'red'],
@@ -235,11 +240,7 @@ describe('the whole way', () => {
   });
 
   const page = '<html>maintenance</html>';
-  const useless: readonly [
-    what: string,
-    effect: Parameters<Simulator['faults']['add']>[0]['effect'],
-    code: string,
-  ][] = [
+  const useless: readonly [what: string, effect: FaultEffect, code: string][] = [
     ['a page', { status: 200, body: page, content_type: 'text/html' }, 'token_response_not_json'],
     ['nothing', { status: 200, body: '' }, 'token_response_empty'],
     [
@@ -253,9 +254,7 @@ describe('the whole way', () => {
       { status: 200, body: { access_token: 'x', token_type: 'mac' } },
       'token_type_unsupported',
     ],
-    ['half of it', { cut_body: 20 }, 'token_endpoint_unavailable'],
     ['a 503', { status: 503, body: page }, 'token_endpoint_unavailable'],
-    ['no answer', { drop_before_acting: true }, 'connection_failed'],
   ];
   for (const [what, effect, code] of useless) {
     it(`throws ${code} where a refresh brings ${what}, keeps every token, and goes on after`, async () => {
@@ -265,6 +264,32 @@ describe('the whole way', () => {
       simulator.faults.add({ on: 'token', effect });
       await rejects(window.client.send(myself(), never()), { code });
       deepStrictEqual(window.secrets.values, before);
+      forward += 1_000;
+      equal((await window.client.send(myself(), never())).status, 200);
+    });
+  }
+
+  const lost: readonly [what: string, effect: FaultEffect, code: string][] = [
+    ['broke off within the answer', { cut_body: 20 }, 'token_response_lost'],
+    ['broke off after the server had acted', { drop_after_acting: true }, 'connection_failed'],
+    ['broke off before it', { drop_before_acting: true }, 'connection_failed'],
+  ];
+  for (const [what, effect, code] of lost) {
+    it(`asks once more where the connection ${what}`, async () => {
+      const window = await authorized();
+      simulator.expireAccessTokens();
+      simulator.faults.add({ on: 'token', effect });
+      equal((await window.client.send(myself(), never())).status, 200);
+    });
+
+    it(`throws ${code} where it ${what} twice, keeps every token, and goes on after`, async () => {
+      const window = await authorized();
+      const before = new Map(window.secrets.values);
+      simulator.expireAccessTokens();
+      simulator.faults.add({ on: 'token', effect, times: 2 });
+      await rejects(window.client.send(myself(), never()), { code });
+      deepStrictEqual(window.secrets.values, before);
+      forward += 1_000;
       equal((await window.client.send(myself(), never())).status, 200);
     });
   }

@@ -114,7 +114,7 @@ describe('the whole way of each type', () => {
   /** Everything that a user sees of a credential: light, reason, sites, account. */
   async function seen({ store, credential }: Window) {
     const [entry] = await store.list();
-    const { sites, account, failure } = await store.readGrant(credential.id);
+    const { sites, account, failure } = await store.grants.read(credential.id);
     return {
       light: light(entry!),
       failure: failure && [failure.code, failure.reason],
@@ -125,7 +125,7 @@ describe('the whole way of each type', () => {
 
   async function send(window: Window, path: string) {
     const { store, client, credential } = window;
-    const [site] = (await store.readGrant(credential.id)).sites;
+    const [site] = (await store.grants.read(credential.id)).sites;
     const request = { method: 'GET', path, headers: [], body: '' };
     const addressed = { ...request, credentialId: credential.id, cloudId: site?.cloudId };
     const { status, body } = await client.send(addressed, new AbortController().signal);

@@ -15,7 +15,15 @@ import type { TokenSet } from '../../src/core/credentials/grant';
 import { PendingAuthorizations } from '../../src/core/credentials/pendingAuthorizations';
 import { CredentialStore } from '../../src/core/credentials/store';
 import { TokenClient } from '../../src/core/oauth/tokenClient';
-import type { Clock, HttpClient, Random, RedirectListener } from '../../src/core/ports';
+import { Markers } from '../../src/core/credentials/markers';
+import type {
+  Clock,
+  HttpClient,
+  Lock,
+  Random,
+  RedirectListener,
+  SharedFolder,
+} from '../../src/core/ports';
 import { JiraClient } from '../../src/core/rest/client';
 import { WindowLock } from '../../src/core/windowLock';
 import {
@@ -61,6 +69,8 @@ export const CALLBACK = { redirect_uri: loopbackRedirectUri('loopback', CREDENTI
 export interface WorldParts<C extends Clock> {
   readonly secrets?: MemorySecretStore;
   readonly clock?: C;
+  readonly lock?: Lock;
+  readonly folder?: SharedFolder;
   readonly random?: Random;
   readonly listener?: RedirectListener;
   readonly confirmAccount?: AuthorizationsContext['confirmAccount'];
@@ -77,8 +87,10 @@ export function createWindow<C extends Clock = FakeClock>(
   const random = parts.random ?? new CountingRandom();
   const listener = parts.listener ?? new FakeRedirectListener();
   const logger = new MemoryLogger();
-  const lock = new WindowLock();
-  const store = new CredentialStore(secrets, lock);
+  const lock = parts.lock ?? new WindowLock();
+  const markers = new Markers(parts.folder, (error) => logger.warn(`folder: ${String(error)}`));
+  const onNotStored = () => logger.warn('not stored');
+  const store = new CredentialStore({ secrets, lock, markers, clock, onNotStored });
   const pending = new PendingAuthorizations(secrets, lock, clock);
   const tokenClient = new TokenClient(http, clock, logger);
   const accessTokens = new AccessTokens(store, tokenClient, clock);

@@ -20,7 +20,7 @@ const TOLERATED_SKEW = 60;
 
 /** What is kept of the grant. */
 export async function* tokens({ credential, store, clock: time }: Patient) {
-  const grant = await store.readGrant(credential.id);
+  const grant = await store.grants.read(credential.id);
   const { failure: failed, tokenSet } = grant;
   if (failed) {
     const { code, ...details } = failed;
@@ -35,7 +35,7 @@ export async function* tokens({ credential, store, clock: time }: Patient) {
 
 /** Renews for real, through the door that every request goes through. */
 export async function* refresh({ credential, store, accessTokens }: Patient) {
-  const { tokenSet } = await store.readGrant(credential.id);
+  const { tokenSet } = await store.grants.read(credential.id);
   if (tokenSet === undefined) {
     yield result('refresh', 'not_checkable', 'no_tokens');
   } else if (tokenSet.refresh_token === undefined) {
@@ -67,7 +67,7 @@ export async function* sites(patient: Patient): AsyncGenerator<CheckResult> {
 
 /** What was granted against what is asked for. */
 export async function* scopes({ credential, store }: Patient): AsyncGenerator<CheckResult> {
-  const grant = await store.readGrant(credential.id);
+  const grant = await store.grants.read(credential.id);
   const missing = missingScopes(credential, grant);
   yield grant.tokenSet === undefined
     ? result('scopes', 'not_checkable', 'no_tokens')
@@ -78,7 +78,7 @@ export async function* scopes({ credential, store }: Patient): AsyncGenerator<Ch
 
 /** Whether each site's Jira knows the token's owner. */
 export async function* myself(patient: Patient): AsyncGenerator<CheckResult> {
-  const known = await patient.store.readGrant(patient.credential.id);
+  const known = await patient.store.grants.read(patient.credential.id);
   if (known.sites.length === 0) yield result('myself', 'not_checkable', 'no_sites');
   for (const site of known.sites) yield* myselfOn(patient, site);
 }
@@ -99,7 +99,7 @@ async function* myselfOn(patient: Patient, { cloudId, name, scopes: granted }: S
 export async function* entered(patient: Patient): AsyncGenerator<CheckResult> {
   const { credential, store, http } = patient;
   const { apiBaseUrl, direct } = apiOf(credential);
-  const [site] = (await store.readGrant(credential.id)).sites;
+  const [site] = (await store.grants.read(credential.id)).sites;
   if (!direct && site === undefined) {
     yield result('myself', 'not_checkable', 'no_sites');
     return;

@@ -93,7 +93,6 @@ export interface AuthorizationUnderWay {
 /** An authorization of this window that has no outcome yet. */
 interface Waiting extends Deferred<AuthorizationOutcome> {
   /** Looks whether another window was told the outcome. */
-  readonly look: () => Promise<void>;
   readonly underWay: AuthorizationUnderWay;
 }
 
@@ -123,7 +122,7 @@ export class Authorizations {
     const { store, pending, clock, random, logger } = this.#context;
     const credential = await this.#read(credentialId);
     if (lacksSecret(credential)) throw new CredentialError('secret_missing');
-    const before = await store.readGrant(credentialId);
+    const before = await store.grants.read(credentialId);
     await this.#replace(credentialId);
     const id = createState(random, callback.windowId);
     const request: PendingAuthorization = {
@@ -185,11 +184,6 @@ export class Authorizations {
     }
   }
 
-  /** Looks for outcomes that other windows were told; some hosts announce no change of theirs. */
-  async lookElsewhere(): Promise<void> {
-    await Promise.all([...this.#waiting.values()].map(({ look }) => look()));
-  }
-
   /** Its port is free once the outcome is there. */
   async #replace(credentialId: string): Promise<void> {
     for (const { underWay, resolve } of [...this.#waiting.values()]) {
@@ -214,9 +208,9 @@ export class Authorizations {
   async recheck(credentialId: string, access: ApiAccess): Promise<Grant> {
     const { store } = this.#context;
     const credential = await store.read(credentialId);
-    const before = await store.readGrant(credentialId);
+    const before = await store.grants.read(credentialId);
     const found = await checkGrant(this.#context, credential, before, access);
-    return store.updateGrant(credentialId, (current) => {
+    return store.grants.update(credentialId, (current) => {
       const isSignedOut = credential.type === 'oauth2' && current.tokenSet === undefined;
       const isOver = needsConsent(credential) && current.failure?.code === 'invalid_grant';
       return isSignedOut || isOver ? current : { ...current, ...findingsOf(found) };
@@ -232,7 +226,7 @@ export class Authorizations {
       const credential = await this.#read(credentialId);
       const tokenSet = await this.#exchange(url, request, credential);
       const found = await this.#findOut(credential, tokenSet);
-      const grant = await store.updateGrant(credentialId, (current) => ({
+      const grant = await store.grants.renew(credentialId, (current) => ({
         ...current,
         ...findingsOf(found),
         tokenSet,
@@ -276,7 +270,7 @@ export class Authorizations {
    * them and the user does not want that.
    */
   async #findOut(credential: OAuthCredential, tokenSet: TokenSet): Promise<Findings> {
-    const before = await this.#context.store.readGrant(credential.id);
+    const before = await this.#context.store.grants.read(credential.id);
     // What another account was granted says nothing about this one.
     const fresh = { sites: [], account: undefined, failure: undefined };
     const found = await checkGrant(this.#context, credential, fresh, accessOf(tokenSet));
@@ -301,7 +295,7 @@ export class Authorizations {
   /** A failed attempt turns nothing red that still works, and says nothing about tokens that are there. */
   async #recordFailure(id: string, authorization: string, failure: Failure): Promise<void> {
     try {
-      await this.#context.store.updateGrant(id, (grant) => ({
+      await this.#context.store.grants.update(id, (grant) => ({
         ...grant,
         failure: grant.tokenSet === undefined ? failure : grant.failure,
         answered: { authorization, failure },
@@ -342,7 +336,7 @@ export class Authorizations {
       outcome,
       cancel: () => fail('authorization_cancelled'),
     };
-    this.#waiting.set(request.id, { ...deferred, look, underWay });
+    this.#waiting.set(request.id, { ...deferred, underWay });
     this.#changes.fire(request.credentialId);
     return underWay;
   }
@@ -354,7 +348,7 @@ export class Authorizations {
     const { store, logger } = this.#context;
     try {
       await store.read(request.credentialId);
-      const grant = await store.readGrant(request.credentialId);
+      const grant = await store.grants.read(request.credentialId);
       if (grant.answered?.authorization !== (await nameOf(request))) return;
       const { failure } = grant.answered;
       resolve(failure ? { kind: 'failed', failure } : { kind: 'granted', grant });

@@ -12,6 +12,14 @@ export type CredentialErrorCode =
   | 'access_token_ended'
   /** Client ID, token URL or API base were edited since the tokens were issued. */
   | 'issued_elsewhere'
+  /** Another window has spent the refresh token that this one sees; a reload brings the new one. */
+  | 'secrets_behind'
+  /** Another window has changed the credential; a reload brings what it saved. */
+  | 'credential_behind'
+  /** The newest tokens were not kept: what is left of the credential's tokens is spent. */
+  | 'tokens_lost'
+  /** The answer to a refresh was lost, too long ago to ask for it again. */
+  | 'refresh_interrupted'
   /** No redirect came back in time. */
   | 'authorization_timed_out'
   | 'authorization_cancelled'

@@ -57,6 +57,8 @@ function textOf(value: string | number | undefined): string | undefined {
 
 /** What is stored of a grant; one secret, apart from the credential's. */
 export const grantSchema = v.object({
+  /** Grows with each write, in any window; missing in what was never written. */
+  generation: v.optional(v.number()),
   tokenSet: v.optional(tokenSet),
   sites: v.pipe(v.array(site), v.readonly()),
   account: v.optional(account),

@@ -4,6 +4,10 @@ import { CredentialError } from './errors';
 
 const VERSION = 1;
 
+/** What the keys of the two secrets of a credential begin with. */
+export const CREDENTIAL = 'credential/';
+export const GRANT = 'grant/';
+
 /** A value as it is kept in SecretStorage, with the version of its form. */
 export function serializeRecord(value: object): string {
   return JSON.stringify({ version: VERSION, ...value });

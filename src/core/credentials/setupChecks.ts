@@ -74,7 +74,7 @@ async function* clientCredentials(
   accessTokens: AccessTokens,
 ): AsyncGenerator<CheckResult> {
   try {
-    const { tokenSet } = await store.readGrant(credentialId);
+    const { tokenSet } = await store.grants.read(credentialId);
     await accessTokens.get(credentialId, tokenSet && accessOf(tokenSet));
     yield result('client', 'pass', 'token_issued');
   } catch (error) {

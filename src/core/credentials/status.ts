@@ -15,12 +15,20 @@ import type { CredentialEntry } from './store';
  */
 export type Light = 'green' | 'amber' | 'red' | 'grey';
 
-/** What there is to fix about a credential that works. */
-export type Concern = 'refresh_token_missing' | 'scopes_missing';
+/** What there is to fix about a credential that works, or may work again. */
+export type Concern =
+  | 'refresh_token_missing'
+  | 'scopes_missing'
+  | 'secrets_behind'
+  /** Another window has changed what this one shows; a reload brings it. */
+  | 'credential_behind'
+  | 'tokens_lost'
+  | 'refresh_interrupted';
 
 /** What the user has to do next, where there is something. */
 export type NextStep =
   | 'authorize'
+  | 'reload_window'
   | 'enter_secret'
   | 'check_client'
   | 'grant_jira_site'
@@ -49,7 +57,12 @@ export function statusOf(entry: CredentialEntry): Status {
       nextStep: entry.error.code === 'record_newer' ? 'update' : 'delete',
     };
   }
-  const { credential, grant } = entry;
+  const { credential, grant, standing } = entry;
+  // What this window shows may be over: first it has to see what another one has stored.
+  if (standing === 'changed' || standing === 'behind') {
+    const concern = standing === 'behind' ? 'secrets_behind' : 'credential_behind';
+    return { light: 'amber', concerns: [concern], nextStep: 'reload_window' };
+  }
   const failure = failureOf(credential, grant);
   if (failure) {
     return { light: 'red', failure, concerns: [], nextStep: remedyStep(credential, failure) };
@@ -58,7 +71,7 @@ export function statusOf(entry: CredentialEntry): Status {
     const nextStep = lacksSecret(credential) ? 'enter_secret' : 'authorize';
     return { light: 'grey', concerns: [], nextStep };
   }
-  const concerns = concernsOf(credential, grant);
+  const concerns = [...standingConcerns(standing), ...concernsOf(credential, grant)];
   return concerns.length === 0
     ? { light: 'green', concerns }
     : { light: 'amber', concerns, nextStep: 'authorize' };
@@ -104,6 +117,17 @@ function failureOf(credential: Credential, grant: Grant): Failure | undefined {
 
 function isAuthorized({ type }: Credential, { tokenSet, checkedAt }: Grant): boolean {
   return type === 'oauth2' ? tokenSet !== undefined : checkedAt !== undefined;
+}
+
+function standingConcerns(standing: 'lost' | 'interrupted' | undefined): readonly Concern[] {
+  switch (standing) {
+    case 'lost':
+      return ['tokens_lost'];
+    case 'interrupted':
+      return ['refresh_interrupted'];
+    case undefined:
+      return [];
+  }
 }
 
 function concernsOf(credential: Credential, grant: Grant): readonly Concern[] {

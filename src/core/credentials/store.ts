@@ -1,16 +1,23 @@
 import type { CodedError } from '../errors';
-import type { Disposable, Event, Lock, SecretStore } from '../ports';
+import { EventSource } from '../events';
+import type { Disposable, Event } from '../ports';
 import { credentialSchema, voidsGrant, type Credential } from './credential';
 import { CredentialError } from './errors';
-import { grantSchema, NO_GRANT, type Grant } from './grant';
-import { parseRecord, serializeRecord } from './records';
-
-const CREDENTIAL = 'credential/';
-const GRANT = 'grant/';
+import type { Grant } from './grant';
+import { Grants, type Standing, type StoreContext } from './grants';
+import { nameOfSecret } from './markers';
+import { patiently } from './patience';
+import { CREDENTIAL, GRANT, parseRecord, serializeRecord } from './records';
 
 /** A credential with its grant, or the reason why its record cannot be read. */
 export type CredentialEntry =
-  | { readonly id: string; readonly credential: Credential; readonly grant: Grant }
+  | {
+      readonly id: string;
+      readonly credential: Credential;
+      readonly grant: Grant;
+      /** Missing where this window sees the newest of both. */
+      readonly standing?: Exclude<Standing, 'current'> | undefined;
+    }
   | { readonly id: string; readonly error: CodedError<string> };
 
 /**
@@ -18,105 +25,138 @@ export type CredentialEntry =
  * that a rename in one window cannot undo a refresh in another.
  */
 export class CredentialStore {
-  readonly #secrets: SecretStore;
-  readonly #lock: Lock;
+  readonly grants: Grants;
+  readonly #context: StoreContext;
+  readonly #lookedAgain = new EventSource<string>();
 
-  constructor(secrets: SecretStore, lock: Lock) {
-    this.#secrets = secrets;
-    this.#lock = lock;
+  constructor(context: StoreContext) {
+    this.#context = context;
+    this.grants = new Grants(context);
   }
 
   /** Fires with the id of a credential of which something may have changed. */
-  readonly onDidChange: Event<string> = (listener): Disposable =>
-    this.#secrets.onDidChange((key) => {
-      const prefix = [CREDENTIAL, GRANT].find((known) => key.startsWith(known));
-      if (prefix !== undefined) listener(key.slice(prefix.length));
-    });
+  readonly onDidChange: Event<string> = (listener): Disposable => {
+    const listening = [
+      this.#context.secrets.onDidChange((key) => {
+        const prefix = [CREDENTIAL, GRANT].find((known) => key.startsWith(known));
+        if (prefix !== undefined) listener(key.slice(prefix.length));
+      }),
+      this.#lookedAgain.event(listener),
+    ];
+    return { dispose: () => listening.forEach((one) => one.dispose()) };
+  };
+
+  /** Has everyone look again at every credential; some hosts announce no change of other windows. */
+  async lookAgain(): Promise<void> {
+    for (const id of await this.#ids()) this.#lookedAgain.fire(id);
+  }
 
   /** All credentials by name; those that cannot be read come last. */
   async list(): Promise<readonly CredentialEntry[]> {
-    const keys = await this.#secrets.keys();
-    const ids = keys
-      .filter((key) => key.startsWith(CREDENTIAL))
-      .map((key) => key.slice(CREDENTIAL.length));
-    const entries = await Promise.all(ids.map((id) => this.#entry(id)));
+    const entries = await Promise.all((await this.#ids()).map((id) => this.#entry(id)));
     return entries
       .filter((entry) => entry !== undefined)
       .sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
   }
 
+  /** How many credentials other windows have added that this one cannot see before a reload. */
+  async countUnseen(): Promise<number> {
+    const { markers } = this.#context;
+    const seen = await this.#ids();
+    const unseen = (await markers.ids()).filter((id) => !seen.includes(id));
+    const isMissed = await Promise.all(
+      unseen.map(async (id) => {
+        const marker = await markers.read(id);
+        return marker !== undefined && !marker.deleted && this.grants.isMissed(marker);
+      }),
+    );
+    return isMissed.filter(Boolean).length;
+  }
+
   /** Throws `credential_not_found`, `record_corrupt`, `record_newer`. */
   async read(id: string): Promise<Credential> {
-    const text = await this.#secrets.get(CREDENTIAL + id);
-    if (text === undefined) throw new CredentialError('credential_not_found');
+    const { secrets, markers } = this.#context;
+    const [text, marker] = await Promise.all([secrets.get(CREDENTIAL + id), markers.read(id)]);
+    // Another window may have deleted what this one still sees.
+    if (text === undefined || marker?.deleted) throw new CredentialError('credential_not_found');
     return parseRecord(credentialSchema, text);
   }
 
-  /** Throws `record_corrupt`, `record_newer`. */
-  async readGrant(id: string): Promise<Grant> {
-    const text = await this.#secrets.get(GRANT + id);
-    return text === undefined ? NO_GRANT : parseRecord(grantSchema, text);
-  }
-
   async add(credential: Credential): Promise<void> {
-    await this.#secrets.store(CREDENTIAL + credential.id, serializeRecord(credential));
+    await this.grants.exclusively(credential.id, () => this.#write(credential));
   }
 
   /**
    * Reads, changes and writes back under the credential's lock, and forgets a grant that would be one
-   * of something else then. Throws as `read` does.
+   * of something else then.
+   *
+   * Throws as `read` does, and `credential_behind` rather than undo what another window has saved.
    */
   async update(id: string, change: (credential: Credential) => Credential): Promise<void> {
-    await this.exclusively(id, async () => {
+    await patiently(this.#context, CREDENTIAL + id, async () => !(await this.#isBehind(id)));
+    await this.grants.exclusively(id, async () => {
+      if (await this.#isBehind(id)) throw new CredentialError('credential_behind');
       const saved = await this.read(id);
       const changed = change(saved);
-      await this.#secrets.store(CREDENTIAL + id, serializeRecord(changed));
-      if (voidsGrant(saved, changed)) await this.#secrets.delete(GRANT + id);
+      await this.#write(changed);
+      if (voidsGrant(saved, changed)) await this.grants.forget(id);
     });
-  }
-
-  /** Reads, changes and writes back the grant under the credential's lock; gives what it wrote. */
-  updateGrant(id: string, change: (grant: Grant) => Grant): Promise<Grant> {
-    return this.exclusively(id, async () => {
-      const changed = change(await this.readGrant(id));
-      await this.replaceGrant(id, changed);
-      return changed;
-    });
-  }
-
-  /** Runs a task that no other reads-and-writes of this credential overlap. */
-  exclusively<T>(id: string, task: () => Promise<T>): Promise<T> {
-    return this.#lock.runExclusive(`credential/${id}`, task);
-  }
-
-  /**
-   * Writes a grant; to be called inside `exclusively`.
-   *
-   * Throws `credential_not_found` rather than restore what another window has deleted meanwhile.
-   */
-  async replaceGrant(id: string, grant: Grant): Promise<void> {
-    if ((await this.#secrets.get(CREDENTIAL + id)) === undefined) {
-      throw new CredentialError('credential_not_found');
-    }
-    await this.#secrets.store(GRANT + id, serializeRecord(grant));
   }
 
   /** Forgets the grant: tokens, sites and account. */
   async signOut(id: string): Promise<void> {
-    await this.exclusively(id, () => this.#secrets.delete(GRANT + id));
+    await this.grants.exclusively(id, () => this.grants.forget(id));
   }
 
   /** Deletes a credential and its grant, readable or not. */
   async delete(id: string): Promise<void> {
-    await this.exclusively(id, async () => {
-      await this.#secrets.delete(CREDENTIAL + id);
-      await this.#secrets.delete(GRANT + id);
+    const { secrets, markers, clock } = this.#context;
+    await this.grants.exclusively(id, async () => {
+      await secrets.delete(CREDENTIAL + id);
+      await this.grants.forget(id);
+      const marker = await markers.read(id);
+      await markers.write(id, { generation: 0, ...marker, deleted: true, at: clock.now() });
     });
+  }
+
+  async #write(credential: Credential): Promise<void> {
+    const { secrets, markers, clock } = this.#context;
+    const { id } = credential;
+    const text = serializeRecord(credential);
+    await secrets.store(CREDENTIAL + id, text);
+    const [record, marker] = [await nameOfSecret(text), await markers.read(id)];
+    await markers.write(id, {
+      generation: 0,
+      ...marker,
+      record,
+      deleted: undefined,
+      at: clock.now(),
+    });
+  }
+
+  /** Whether another window has saved something that this one does not see yet. */
+  async #isBehind(id: string): Promise<boolean> {
+    const marker = await this.#context.markers.read(id);
+    if (marker?.record === undefined || !this.grants.isMissed(marker)) return false;
+    const text = await this.#context.secrets.get(CREDENTIAL + id);
+    return text !== undefined && marker.record !== (await nameOfSecret(text));
+  }
+
+  async #ids(): Promise<readonly string[]> {
+    const keys = await this.#context.secrets.keys();
+    return keys
+      .filter((key) => key.startsWith(CREDENTIAL))
+      .map((key) => key.slice(CREDENTIAL.length));
   }
 
   async #entry(id: string): Promise<CredentialEntry | undefined> {
     try {
-      return { id, credential: await this.read(id), grant: await this.readGrant(id) };
+      const [credential, grant] = [await this.read(id), await this.grants.read(id)];
+      const standing = await this.grants.standing(id, grant);
+      if (standing !== 'current') return { id, credential, grant, standing };
+      return (await this.#isBehind(id))
+        ? { id, credential, grant, standing: 'changed' }
+        : { id, credential, grant };
     } catch (error) {
       if (!(error instanceof CredentialError)) throw error;
       // Deleted between the list of keys and this read.

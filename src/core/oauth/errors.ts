@@ -16,6 +16,8 @@ export type OAuthErrorCode =
   | 'token_response_empty'
   | 'token_response_not_json'
   | 'token_response_too_large'
+  /** The connection ended within the answer, which may have held new tokens. */
+  | 'token_response_lost'
   /** A member of the token response is missing or of the wrong type. */
   | 'token_response_invalid'
   /** The token response's `token_type` is not bearer. */
@@ -28,7 +30,7 @@ export type OAuthErrorCode =
   | 'grant_type_not_allowed'
   /** The token endpoint refused with any other `error`. */
   | 'token_request_refused'
-  /** The token endpoint cannot answer now: 429, 5xx, no OAuth error in the body, connection lost. */
+  /** The token endpoint cannot answer now: 429, 5xx, or no OAuth error in the body. */
   | 'token_endpoint_unavailable';
 
 /** What went wrong between this client and the authorization server. */

@@ -27,7 +27,7 @@ export function processTokenResponse(
   grant_type?: string,
 ): TokenResponse {
   if (response.cut === 'too_large') throw new OAuthError('token_response_too_large');
-  if (response.cut) throw new OAuthError('token_endpoint_unavailable', { reason: response.cut });
+  if (response.cut) throw cutError(response);
   const text = new TextDecoder().decode(response.body);
   if (response.status !== 200) {
     throw refusal(response.status, parseJson(text), secrets, grant_type);
@@ -37,6 +37,13 @@ export function processTokenResponse(
   if (body === undefined) throw new OAuthError('token_response_not_json');
   if (!isJsonObject(body)) throw new OAuthError('token_response_invalid', { member: '' });
   return readMembers(body);
+}
+
+/** What was cut short may have been a success; only the status of a failure says that it was none. */
+function cutError({ status, cut }: HttpResponse): OAuthError {
+  return status === 200
+    ? new OAuthError('token_response_lost', { reason: cut })
+    : new OAuthError('token_endpoint_unavailable', { status });
 }
 
 function readMembers(body: JsonObject): TokenResponse {

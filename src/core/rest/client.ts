@@ -54,7 +54,7 @@ export class JiraClient {
   async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
     const { credentialId, cloudId } = addressed;
     const credential = await this.#store.read(credentialId);
-    const { sites, tokenSet } = await this.#store.readGrant(credentialId);
+    const { sites, tokenSet } = await this.#store.grants.read(credentialId);
     // Before the request is judged: without a grant there is no site to choose either.
     if (needsConsent(credential) && tokenSet === undefined) {
       throw new CredentialError('authorization_needed');

@@ -1,3 +1,4 @@
+import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice } from './notices';
@@ -9,11 +10,11 @@ import { SEND_KEYS } from './useShortcuts';
 interface Props {
   readonly exchange: Exchange;
   readonly onCancel: () => void;
-  readonly onAuthorize: (credentialId: string) => void;
+  readonly onRemedy: (remedy: Remedy, credentialId: string) => void;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onAuthorize }: Props) {
+export function Answer({ exchange, onCancel, onRemedy }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -28,8 +29,8 @@ export function Answer({ exchange, onCancel, onAuthorize }: Props) {
         {result && (
           <Outcome
             result={result}
-            onAuthorize={() => {
-              if (credentialId !== undefined) onAuthorize(credentialId);
+            onRemedy={(remedy) => {
+              if (credentialId !== undefined) onRemedy(remedy, credentialId);
             }}
           />
         )}
@@ -53,11 +54,12 @@ function Beginning() {
   );
 }
 
-function Outcome(props: { readonly result: Result; readonly onAuthorize: () => void }) {
+function Outcome(props: { readonly result: Result; readonly onRemedy: (remedy: Remedy) => void }) {
   const { result } = props;
-  const authorizeAgain = needsAuthorization(result) && (
-    <button type="button" onClick={props.onAuthorize}>
-      Authorize Again
+  const remedy = remedyOf(result);
+  const remedyButton = remedy && (
+    <button type="button" onClick={() => props.onRemedy(remedy)}>
+      {remedy === 'authorize' ? 'Authorize Again' : 'Reload Window'}
     </button>
   );
   switch (result.kind) {
@@ -69,7 +71,7 @@ function Outcome(props: { readonly result: Result; readonly onAuthorize: () => v
       return (
         <Notice tone="error">
           <p>{result.message}</p>
-          {authorizeAgain}
+          {remedyButton}
         </Notice>
       );
     case 'answer':
@@ -86,7 +88,7 @@ function Outcome(props: { readonly result: Result; readonly onAuthorize: () => v
           {result.hint && (
             <Notice tone="info">
               <p>{result.hint}</p>
-              {authorizeAgain}
+              {remedyButton}
             </Notice>
           )}
         </>
@@ -94,9 +96,9 @@ function Outcome(props: { readonly result: Result; readonly onAuthorize: () => v
   }
 }
 
-function needsAuthorization(result: Result): boolean {
-  if (result.kind === 'failed') return result.needsAuthorization;
-  return result.kind === 'answer' && result.status === 401;
+function remedyOf(result: Result): Remedy | undefined {
+  if (result.kind === 'failed') return result.remedy;
+  return result.kind === 'answer' && result.status === 401 ? 'authorize' : undefined;
 }
 
 const LOST = {

@@ -3,7 +3,7 @@ import { Answer } from './answer';
 import { BodyEditor } from './bodyEditor';
 import { mayHaveBody } from './draft';
 import { HeadersEditor } from './headersEditor';
-import { NoCredentials, Unauthorized } from './notices';
+import { Attention, NoCredentials } from './notices';
 import { RequestLine } from './requestLine';
 import type { ConsoleState } from './state';
 import { TargetBar } from './targetBar';
@@ -48,10 +48,10 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onPickCredential={actions.pickCredential}
           onPickSite={actions.pickSite}
         />
-        {credential?.attention !== undefined && !offersAuthorization(state) && (
-          <Unauthorized
+        {credential?.attention !== undefined && !offersRemedy(state) && (
+          <Attention
             credential={credential}
-            onAuthorize={() => actions.authorize(credential.id)}
+            onRemedy={(remedy) => actions.remedy(remedy, credential.id)}
           />
         )}
         <RequestLine
@@ -75,17 +75,17 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           />
         )}
       </section>
-      <Answer exchange={exchange} onCancel={actions.cancel} onAuthorize={actions.authorize} />
+      <Answer exchange={exchange} onCancel={actions.cancel} onRemedy={actions.remedy} />
     </div>
   );
 }
 
 /** The failure below says it already, and one button is enough. */
-function offersAuthorization({ draft, exchange }: ConsoleState): boolean {
+function offersRemedy({ draft, exchange }: ConsoleState): boolean {
   return (
     exchange.kind === 'settled' &&
     exchange.credentialId === draft.credentialId &&
     exchange.result.kind === 'failed' &&
-    exchange.result.needsAuthorization
+    exchange.result.remedy !== undefined
   );
 }

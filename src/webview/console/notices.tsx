@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ConsoleCredential } from '../../protocol/console';
+import type { ConsoleCredential, Remedy } from '../../protocol/console';
 
 /** A sentence that asks for attention, with what to do about it. */
 export function Notice(props: {
@@ -26,17 +26,17 @@ export function NoCredentials({ onAdd }: { readonly onAdd: () => void }) {
 }
 
 /** A credential that cannot send as it is. */
-export function Unauthorized(props: {
+export function Attention(props: {
   readonly credential: ConsoleCredential;
-  readonly onAuthorize: () => void;
+  readonly onRemedy: (remedy: Remedy) => void;
 }) {
-  const { attention, canAuthorize } = props.credential;
+  const { attention, remedy } = props.credential;
   return (
     <Notice tone="warning">
       <p>{attention}</p>
-      {canAuthorize && (
-        <button type="button" onClick={props.onAuthorize}>
-          Authorize
+      {remedy && (
+        <button type="button" onClick={() => props.onRemedy(remedy)}>
+          {remedy === 'authorize' ? 'Authorize' : 'Reload Window'}
         </button>
       )}
     </Notice>

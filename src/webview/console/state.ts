@@ -79,11 +79,11 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   }
 }
 
-/** A failure that authorizing again was to mend is over once that is done, or the credential gone. */
+/** A failure with a remedy is over once nothing is wrong any more, or the credential gone. */
 function isMended(exchange: Exchange, credentials: readonly ConsoleCredential[]): boolean {
   if (exchange.kind !== 'settled' || exchange.result.kind !== 'failed') return false;
   const credential = credentials.find(({ id }) => id === exchange.credentialId);
-  return exchange.result.needsAuthorization && credential?.attention === undefined;
+  return exchange.result.remedy !== undefined && credential?.attention === undefined;
 }
 
 /** What is kept over a reload: the draft, and whether there was something that is not kept. */

@@ -3,6 +3,7 @@ import type {
   ConsoleCommands,
   ConsoleNotifications,
   ConsoleRequests,
+  Remedy,
 } from '../../protocol/console';
 import type { Host } from '../host';
 import { requestOf, withTarget, type Draft } from './draft';
@@ -21,7 +22,8 @@ export interface ConsoleActions {
   readonly send: () => void;
   /** Cancels the request that is under way; nothing if none is. */
   readonly cancel: () => void;
-  readonly authorize: (credentialId: string) => void;
+  /** Has the host do what helps a credential. */
+  readonly remedy: (remedy: Remedy, credentialId: string) => void;
   readonly addCredential: () => void;
 }
 
@@ -80,7 +82,10 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       },
       send: () => void send(),
       cancel: () => underWay.current?.abort(),
-      authorize: (credentialId) => host.command('authorize', { credentialId }),
+      remedy: (remedy, credentialId) => {
+        if (remedy === 'authorize') host.command('authorize', { credentialId });
+        else host.command('reloadWindow', {});
+      },
       addCredential: () => host.command('addCredential', {}),
     },
   ];
@@ -91,5 +96,5 @@ const NO_CREDENTIAL = {
   code: 'credential_required',
   message: 'Choose a credential.',
   field: 'credential',
-  needsAuthorization: false,
+  remedy: undefined,
 } as const;

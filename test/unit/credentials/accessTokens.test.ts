@@ -29,7 +29,7 @@ async function authorized(
   const window = createWindow(http);
   await window.store.add(CREDENTIAL);
   const issued = tokenSet(window.clock.now(), changes);
-  await window.store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: issued }));
+  await window.store.grants.update('cred', (grant) => ({ ...grant, tokenSet: issued }));
   return { ...window, http };
 }
 
@@ -48,7 +48,7 @@ describe('access tokens', () => {
     deepStrictEqual(
       {
         sent: JSON.parse(http.requests[0]!.body!) as unknown,
-        stored: (await store.readGrant('cred')).tokenSet,
+        stored: (await store.grants.read('cred')).tokenSet,
       },
       {
         sent: {
@@ -117,7 +117,7 @@ describe('access tokens', () => {
       answer(200, { ...RENEWED, refresh_token: undefined }),
     );
     await accessTokens.get('cred', accessWith('access-1'));
-    equal((await store.readGrant('cred')).tokenSet?.refresh_token, 'refresh-1');
+    equal((await store.grants.read('cred')).tokenSet?.refresh_token, 'refresh-1');
   });
 
   it('turn the credential red on a definite refusal, lose nothing, and are not asked for again', async () => {
@@ -127,7 +127,7 @@ describe('access tokens', () => {
     clock.advance(3_600_000);
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
-    const { failure, tokenSet: kept } = await store.readGrant('cred');
+    const { failure, tokenSet: kept } = await store.grants.read('cred');
     deepStrictEqual(
       { requests: http.requests.length, failure, kept: kept?.refresh_token },
       {
@@ -145,17 +145,17 @@ describe('access tokens', () => {
     const window = createWindow(new FakeHttpClient(() => refused.promise), { secrets });
     await window.store.add(CREDENTIAL);
     const now = window.clock.now();
-    await window.store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(now) }));
+    await window.store.grants.update('cred', (grant) => ({ ...grant, tokenSet: tokenSet(now) }));
     const waiting = window.accessTokens.get('cred', accessWith('access-1'));
     await new Promise(setImmediate);
     const other = createWindow(new FakeHttpClient(() => answer(500, '')), {
       secrets: new MemorySecretStore(shared),
     });
     const renewed = tokenSet(now, { access_token: 'access-9', refresh_token: 'refresh-9' });
-    await other.store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: renewed }));
+    await other.store.grants.update('cred', (grant) => ({ ...grant, tokenSet: renewed }));
     refused.resolve(answer(403, { error: 'invalid_grant' }));
     equal((await waiting).authorization, 'Bearer access-9');
-    equal((await window.store.readGrant('cred')).failure, undefined);
+    equal((await window.store.grants.read('cred')).failure, undefined);
   });
 
   const temporary: readonly [what: string, respond: () => HttpResponse, code: string][] = [
@@ -191,24 +191,25 @@ describe('access tokens', () => {
     });
     clock.advance(3_600_000);
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
-    equal((await store.readGrant('cred')).failure?.code, 'access_token_ended');
+    equal((await store.grants.read('cred')).failure?.code, 'access_token_ended');
     await store.signOut('cred');
     await rejects(accessTokens.get('cred'), { code: 'authorization_needed' });
   });
 
   it('turn the credential red while its client is refused, and green again after that', async () => {
-    const { accessTokens, store, http } = await authorized(() =>
+    const { accessTokens, store, http, clock } = await authorized(() =>
       answer(401, { error: 'access_denied', error_description: 'Unauthorized' }),
     );
     await rejects(accessTokens.get('cred', accessWith('access-1')), { code: 'invalid_client' });
-    const refused = await store.readGrant('cred');
+    const refused = await store.grants.read('cred');
     http.answer = () => answer(200, RENEWED);
+    clock.advance(1_000);
     await accessTokens.get('cred', accessWith('access-1'));
     deepStrictEqual(
       [
         refused.failure?.code,
         refused.tokenSet?.refresh_token,
-        (await store.readGrant('cred')).failure,
+        (await store.grants.read('cred')).failure,
       ],
       ['invalid_client', 'refresh-1', undefined],
     );
@@ -254,7 +255,7 @@ describe('access tokens', () => {
     await rejects(accessTokens.get('cred', accessWith('access-1')), {
       code: 'authorization_needed',
     });
-    equal((await store.readGrant('cred')).tokenSet, undefined);
+    equal((await store.grants.read('cred')).tokenSet, undefined);
   });
 });
 
@@ -280,7 +281,7 @@ describe('access tokens of a client that asks for itself', () => {
       {
         sent: http.requests.map(({ body }) => JSON.parse(body!) as unknown),
         handedOut: [first.authorization, second.authorization],
-        stored: (await store.readGrant('cred')).tokenSet?.access_token,
+        stored: (await store.grants.read('cred')).tokenSet?.access_token,
       },
       {
         sent: [
@@ -319,12 +320,13 @@ describe('access tokens of a client that asks for itself', () => {
     ['grant_type_not_allowed', answer(403, { error: 'unauthorized_client' })],
   ] as const) {
     it(`turn the credential red with ${code}, and green again when they come`, async () => {
-      const { accessTokens, http, store } = await serviceAccount(() => refusal);
+      const { accessTokens, http, store, clock } = await serviceAccount(() => refusal);
       await rejects(accessTokens.get('cred'), { code });
-      const refused = (await store.readGrant('cred')).failure?.code;
+      const refused = (await store.grants.read('cred')).failure?.code;
       http.answer = () => answer(200, ISSUED);
+      clock.advance(1_000);
       await accessTokens.get('cred');
-      deepStrictEqual([refused, (await store.readGrant('cred')).failure], [code, undefined]);
+      deepStrictEqual([refused, (await store.grants.read('cred')).failure], [code, undefined]);
     });
   }
 });

@@ -58,12 +58,13 @@ describe('an authorization', () => {
     const { authorizations, state, outcome, store, clock } = await begun();
     await authorizations.complete(redirect(state));
     const result = await outcome;
-    const grant = await store.readGrant('cred');
+    const grant = await store.grants.read('cred');
     deepStrictEqual(
       { kind: result.kind, grant: { ...grant, answered: undefined } },
       {
         kind: 'granted',
         grant: {
+          generation: 1,
           tokenSet: tokenSet(clock.now()),
           sites: [
             {
@@ -142,7 +143,7 @@ describe('an authorization', () => {
       const { authorizations, state, http, outcome, store } = await begun();
       await rejects(authorizations.complete(url(state)), { code });
       deepStrictEqual(
-        [http.requests.length, (await store.readGrant('cred')).failure],
+        [http.requests.length, (await store.grants.read('cred')).failure],
         [0, undefined],
       );
       await authorizations.complete(redirect(state));
@@ -230,7 +231,7 @@ describe('an authorization', () => {
       const { authorizations, state, outcome, store } = await begun(atlassian(changes));
       await authorizations.complete(redirect(state, query));
       const ended = await outcome;
-      const grant = await store.readGrant('cred');
+      const grant = await store.grants.read('cred');
       deepStrictEqual(
         [ended.kind === 'failed' && ended.failure.code, grant.failure?.code, grant.tokenSet],
         [code, code, undefined],
@@ -258,7 +259,7 @@ describe('an authorization', () => {
     it(`keeps the tokens and shows ${code ?? 'green'} for ${what}`, async () => {
       const { authorizations, state, outcome, store } = await begun(atlassian(changes));
       await authorizations.complete(redirect(state));
-      const grant = await store.readGrant('cred');
+      const grant = await store.grants.read('cred');
       deepStrictEqual(
         [(await outcome).kind, grant.failure?.code, grant.tokenSet?.access_token],
         ['granted', code, 'access-1'],
@@ -273,7 +274,7 @@ describe('an authorization', () => {
     const second = await authorizations.begin('cred', CALLBACK);
     const again = new URL(second.url).searchParams.get('state') ?? '';
     await authorizations.complete(redirect(again, 'error=access_denied'));
-    const { failure, tokenSet: kept } = await store.readGrant('cred');
+    const { failure, tokenSet: kept } = await store.grants.read('cred');
     deepStrictEqual(
       [(await second.outcome).kind, failure, kept?.access_token],
       ['failed', undefined, 'access-1'],
@@ -289,10 +290,10 @@ describe('an authorization', () => {
       const http = atlassian({ token: answer(400, { error: 'invalid_grant' }) });
       const { authorizations, state, outcome, store } = await begun(http);
       const failure = { code };
-      await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0), failure }));
+      await store.grants.update('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0), failure }));
       const query = attempt === 'consent_denied' ? 'error=access_denied' : 'code=the-code';
       await authorizations.complete(redirect(state, query));
-      const grant = await store.readGrant('cred');
+      const grant = await store.grants.read('cred');
       deepStrictEqual(
         [await outcome.then((end) => end.kind === 'failed' && end.failure.code), grant.failure],
         [attempt, failure],
@@ -305,9 +306,9 @@ describe('an authorization', () => {
     const { authorizations, state, store } = await begun();
     const dead = tokenSet(0, { access_token: 'dead' });
     const failure = { code: 'invalid_grant' };
-    await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: dead, failure }));
+    await store.grants.update('cred', (grant) => ({ ...grant, tokenSet: dead, failure }));
     await authorizations.complete(redirect(state));
-    const grant = await store.readGrant('cred');
+    const grant = await store.grants.read('cred');
     deepStrictEqual([grant.tokenSet?.access_token, grant.failure], ['access-1', undefined]);
   });
 
@@ -327,7 +328,7 @@ describe('an authorization', () => {
       });
       await window.store.add(CREDENTIAL);
       const old = tokenSet(window.clock.now(), { access_token: 'old' });
-      await window.store.updateGrant('cred', (grant) => ({
+      await window.store.grants.update('cred', (grant) => ({
         ...grant,
         tokenSet: old,
         account: MYSELF,
@@ -335,7 +336,7 @@ describe('an authorization', () => {
       const { url, outcome } = await window.authorizations.begin('cred', CALLBACK);
       const state = new URL(url).searchParams.get('state') ?? '';
       await window.authorizations.complete(redirect(state));
-      const grant = await window.store.readGrant('cred');
+      const grant = await window.store.grants.read('cred');
       deepStrictEqual(
         {
           asked,
@@ -374,7 +375,7 @@ describe('an authorization', () => {
     const first = await here.authorizations.begin('cred', CALLBACK);
     const stateOf = (url: string) => new URL(url).searchParams.get('state') ?? '';
     await there.authorizations.complete(redirect(stateOf(first.url)));
-    await here.authorizations.lookElsewhere();
+    await here.store.lookAgain();
     equal((await first.outcome).kind, 'granted');
     const second = await here.authorizations.begin('cred', CALLBACK);
     await there.authorizations.complete(redirect(stateOf(second.url)));
@@ -396,11 +397,29 @@ describe('an authorization', () => {
 
   it('does not wait in vain when the secret store fails', async () => {
     const { authorizations, secrets, state, outcome } = await begun();
-    secrets.store = () => Promise.reject(new Error('locked'));
+    const get = secrets.get.bind(secrets);
+    secrets.get = (key) =>
+      key.startsWith('grant/') ? Promise.reject(new Error('locked')) : get(key);
     await Promise.all([
       rejects(authorizations.complete(redirect(state)), { message: 'locked' }),
       rejects(outcome, { message: 'locked' }),
     ]);
+  });
+
+  it('goes on in memory, and says so, when the secret store takes no tokens', async () => {
+    const { authorizations, secrets, state, accessTokens, logger } = await begun();
+    const store = secrets.store.bind(secrets);
+    secrets.store = () => Promise.reject(new Error('full'));
+    equal((await authorizations.complete(redirect(state))).kind, 'granted');
+    const access = await accessTokens.get('cred');
+    const isStored = () => secrets.values.has('grant/cred');
+    const before = isStored();
+    secrets.store = store;
+    await accessTokens.get('cred');
+    deepStrictEqual(
+      [access.authorization, logger.lines.includes('warn not stored'), before, isStored()],
+      ['Bearer access-1', true, false, true],
+    );
   });
 
   it('ends every wait with its window', async () => {
@@ -417,7 +436,7 @@ describe('an authorization', () => {
     const browser = listener.listening.get(CALLBACK.redirect_uri);
     equal(await browser?.(redirect(state)), 'granted');
     equal((await outcome).kind, 'granted');
-    deepStrictEqual((await store.readGrant('other')).tokenSet, undefined);
+    deepStrictEqual((await store.grants.read('other')).tokenSet, undefined);
     other.cancel();
   });
 
@@ -450,7 +469,7 @@ describe('an authorization', () => {
     const second = await authorizations.begin('cred', CALLBACK);
     await authorizations.complete(`${CALLBACK.redirect_uri}?code=c`);
     equal((await second.outcome).kind, 'granted');
-    equal((await store.readGrant('cred')).tokenSet?.access_token, 'access-1');
+    equal((await store.grants.read('cred')).tokenSet?.access_token, 'access-1');
     void outcome;
   });
 

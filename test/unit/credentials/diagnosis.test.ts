@@ -88,7 +88,7 @@ async function diagnosed(patient: Patient = {}) {
   const credential = patient.credential ?? CREDENTIAL;
   await window.store.add(credential);
   const granted: Grant = { ...NO_GRANT, sites: [KNOWN_SITE], tokenSet: tokenSet(now) };
-  await window.store.updateGrant(credential.id, () => patient.grant ?? granted);
+  await window.store.grants.update(credential.id, () => patient.grant ?? granted);
   const context = {
     ...window,
     http,
@@ -132,7 +132,7 @@ describe('a diagnosis', () => {
       'rate_limit not_checkable no_limits',
     ]);
     // The refresh was a real one: what it brought is what is stored.
-    equal((await window.store.readGrant('cred')).tokenSet?.refresh_token, 'refresh-2');
+    equal((await window.store.grants.read('cred')).tokenSet?.refresh_token, 'refresh-2');
   });
 
   const down = (code: 'dns_failed' | 'tls_failed') => () => {

@@ -11,9 +11,13 @@ describe('the credential store', () => {
   it('gives back what was stored', async () => {
     const { store } = createWindow(noNetwork());
     await store.add(CREDENTIAL);
-    await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
+    await store.grants.update('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
     deepStrictEqual(JSON.parse(JSON.stringify(await store.list())), [
-      { id: 'cred', credential: CREDENTIAL, grant: { ...NO_GRANT, tokenSet: tokenSet(0) } },
+      {
+        id: 'cred',
+        credential: CREDENTIAL,
+        grant: { ...NO_GRANT, generation: 1, tokenSet: tokenSet(0) },
+      },
     ]);
   });
 
@@ -29,9 +33,9 @@ describe('the credential store', () => {
     const kept = edits.map(async ([credential, edit]) => {
       const { store } = createWindow(noNetwork());
       await store.add(credential);
-      await store.updateGrant(credential.id, (grant) => ({ ...grant, checkedAt: 1 }));
+      await store.grants.update(credential.id, (grant) => ({ ...grant, checkedAt: 1 }));
       await store.update(credential.id, (saved) => ({ ...saved, ...edit }) as Credential);
-      return (await store.readGrant(credential.id)).checkedAt !== undefined;
+      return (await store.grants.read(credential.id)).checkedAt !== undefined;
     });
     deepStrictEqual(await Promise.all(kept), [false, false, false, false, true, true]);
   });
@@ -89,7 +93,7 @@ describe('the credential store', () => {
     await here.store.add(CREDENTIAL);
     await there.store.delete('cred');
     await rejects(
-      here.store.updateGrant('cred', (grant) => grant),
+      here.store.grants.update('cred', (grant) => grant),
       { code: 'credential_not_found' },
     );
     deepStrictEqual([...shared.keys()], []);
@@ -111,7 +115,7 @@ describe('the credential store', () => {
   it('forgets grant and pending requests with the credential', async () => {
     const { store, pending, authorizations, secrets } = createWindow(noNetwork());
     await store.add(CREDENTIAL);
-    await store.updateGrant('cred', (grant) => grant);
+    await store.grants.update('cred', (grant) => grant);
     const { cancel, outcome } = await authorizations.begin('cred', {
       redirect_uri: 'vscode://x/callback',
     });

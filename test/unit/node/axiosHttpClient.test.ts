@@ -286,6 +286,12 @@ describe('a request without an answer', () => {
       'aborted',
     ],
     ['took too long', () => errorOf(ask(() => undefined, { timeout: 100 })), 'timeout'],
+    ['waited for TLS in vain', () => errorOf(toSilentServer()), 'connect_failed'],
+    [
+      'had an address that takes no connection',
+      () => errorOf(client.send(request('http://255.255.255.255/'))),
+      'connect_failed',
+    ],
     [
       'met nobody',
       async () => errorOf(client.send(request(await freeRedirectUri()))),
@@ -343,6 +349,19 @@ describe('a proxy of the environment', () => {
     deepStrictEqual({ body: textOf(answer), seen }, { body: 'the server', seen: [] });
   });
 });
+
+/** An https request to a server that takes the connection and says nothing. */
+async function toSilentServer(): Promise<HttpResponse> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const { port } = server.address() as AddressInfo;
+    return await client.send(request(`https://127.0.0.1:${port}/`, { timeout: 200 }));
+  } finally {
+    server.close();
+  }
+}
 
 /** A request to a server that speaks another language. */
 async function toBabble(): Promise<HttpResponse> {

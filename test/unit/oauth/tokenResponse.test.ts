@@ -32,9 +32,10 @@ describe('the token response', () => {
     ['HTML', answer(200, '<html>maintenance</html>'), 'token_response_not_json'],
     ['nothing', answer(200, ''), 'token_response_empty'],
     ['too much', { ...answer(200, GOOD), cut: 'too_large' }, 'token_response_too_large'],
+    ['half an answer', { ...answer(200, '{"acc'), cut: 'connection_lost' }, 'token_response_lost'],
     [
-      'half an answer',
-      { ...answer(200, '{"acc'), cut: 'connection_lost' },
+      'half a refusal',
+      { ...answer(503, '{"err'), cut: 'connection_lost' },
       'token_endpoint_unavailable',
     ],
     ['a list', answer(200, [GOOD]), 'token_response_invalid'],

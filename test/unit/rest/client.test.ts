@@ -43,7 +43,7 @@ async function authorized(
   const window = createWindow(http);
   await window.store.add(CREDENTIAL);
   const issued = tokenSet(window.clock.now(), changes);
-  await window.store.updateGrant('cred', () => ({ tokenSet: issued, sites: [SITE] }));
+  await window.store.grants.update('cred', () => ({ tokenSet: issued, sites: [SITE] }));
   return { ...window, http };
 }
 
@@ -122,7 +122,7 @@ describe('the client', () => {
       refresh_token: undefined,
     });
     equal((await client.send(GET, never())).status, 401);
-    deepStrictEqual([sent(http).length, (await store.readGrant('cred')).failure], [1, undefined]);
+    deepStrictEqual([sent(http).length, (await store.grants.read('cred')).failure], [1, undefined]);
   });
 
   it('gives a second 401 as the answer, and asks for no third token', async () => {
@@ -180,7 +180,7 @@ describe('the client', () => {
       const { client, http, store } = await authorized(refusingTheFirst, () => token);
       await rejects(client.send(GET, never()), { code });
       deepStrictEqual(
-        { sent: sent(http), kept: (await store.readGrant('cred')).tokenSet?.refresh_token },
+        { sent: sent(http), kept: (await store.grants.read('cred')).tokenSet?.refresh_token },
         {
           sent: ['GET /rest/api/3/myself Bearer access-1', 'POST /oauth/token'],
           kept: 'refresh-1',
@@ -271,7 +271,7 @@ describe('the token of a request', () => {
       secrets.get = get;
       await store.update('cred', (credential) => ({ ...credential, apiBaseUrl }));
       const issued = tokenSet(Date.now(), { apiBaseUrl, expiresAt: undefined });
-      await store.updateGrant('cred', (grant) => ({ ...grant, tokenSet: issued }));
+      await store.grants.update('cred', (grant) => ({ ...grant, tokenSet: issued }));
       return value;
     };
     await rejects(client.send(GET, never()), { code: 'issued_elsewhere' });
@@ -308,7 +308,7 @@ describe('a request that is refused', () => {
 
   it('for lack of a grant leaves nothing on the wire', async () => {
     const { client, http, store } = await authorized(refusingTheFirst);
-    await store.updateGrant('cred', () => ({ ...NO_GRANT, sites: [SITE] }));
+    await store.grants.update('cred', () => ({ ...NO_GRANT, sites: [SITE] }));
     await rejects(client.send(GET, never()), { code: 'authorization_needed' });
     deepStrictEqual(sent(http), []);
   });
@@ -332,7 +332,7 @@ describe('a request that is cancelled', () => {
     refreshed.resolve(answer(200, RENEWED));
     await stored;
     deepStrictEqual(
-      { sent: sent(http), tokens: (await store.readGrant('cred')).tokenSet?.refresh_token },
+      { sent: sent(http), tokens: (await store.grants.read('cred')).tokenSet?.refresh_token },
       {
         sent: ['GET /rest/api/3/myself Bearer access-1', 'POST /oauth/token'],
         tokens: 'refresh-2',

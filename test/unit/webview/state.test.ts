@@ -36,7 +36,7 @@ const REFUSED: ConsoleEvent = {
     code: 'path_empty',
     message: 'Enter a path.',
     field: 'path',
-    needsAuthorization: false,
+    remedy: undefined,
   },
 };
 
@@ -77,7 +77,7 @@ describe('the state of a console', () => {
         code: 'authorization_needed',
         message: 'Authorize it.',
         field: undefined,
-        needsAuthorization: true,
+        remedy: 'authorize',
       },
     };
     const credential = { id: 'work', name: 'Work', light: 'green' as const, sites: [] };
