@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const PROCESSES = 8;
 /** Of these, how many are killed half-way, while they hold the lock. */
 const KILLED = 2;
-const ADDITIONS = 30;
+const ADDITIONS = 20;
 
 /** The product waits ten seconds for a dead holder; still, the beats are far more frequent. */
 const TIMINGS = { poll: 20, beat: 100, patience: 2_500 };
