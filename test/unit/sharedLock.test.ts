@@ -71,6 +71,24 @@ class Window {
   }
 }
 
+/** Lets one operation of a window wait until what it gives back is called. */
+function holdUp(
+  { folder }: Window,
+  isChosen: (operation: SharedFolderOperation) => boolean,
+): () => void {
+  const { before } = folder;
+  let goOn!: () => void;
+  const goesOn = new Promise<void>((resolve) => (goOn = resolve));
+  folder.before = async (operation, path) => {
+    if (isChosen(operation)) {
+      folder.before = before;
+      await goesOn;
+    }
+    await before(operation, path);
+  };
+  return goOn;
+}
+
 /** Windows of one machine, and who of them is inside. */
 function createMachine(count: number) {
   const clock = new FakeClock();
@@ -197,6 +215,24 @@ describe('the lock that windows share', () => {
     });
   }
 
+  it('takes nothing from the window that was first to find a holder dead', async () => {
+    for (let late = 0; late < 6; late++) {
+      const { clock, windows, log, hold } = createMachine(3);
+      void hold(2, Infinity);
+      await settle();
+      windows[2]!.die();
+      const holds = [hold(0, 3 * SECOND), hold(1)];
+      await pass(clock, 9.9 * SECOND);
+      let left = late;
+      const goOn = holdUp(windows[1]!, () => left-- === 0);
+      await pass(clock, SECOND);
+      goOn();
+      await pass(clock, 5 * SECOND);
+      await Promise.all(holds);
+      deepStrictEqual(log.slice(1), ['0 in', '0 out', '1 in', '1 out'], `held up before ${late}`);
+    }
+  });
+
   it('lets the others go on wherever a window dies', async () => {
     // Ten earlier holders leave something to clear away; a second of holding has signs of life.
     const die = async (lifetime: number) => {
@@ -248,20 +284,13 @@ describe('the lock that windows share', () => {
       log.length = 0;
       // This window has seen that the first is free, and stands still before it makes the second.
       const late = windows[1]!;
-      let goOn: (() => void) | undefined;
-      const before = late.folder.before;
-      late.folder.before = async (operation, path) => {
-        if (operation === 'create' && goOn === undefined) {
-          await new Promise<void>((resolve) => (goOn = resolve));
-        }
-        await before(operation, path);
-      };
+      const goOn = holdUp(late, (operation) => operation === 'create');
       const holds = [hold(1)];
       await settle();
       for (let round = 0; round < rounds; round++) await hold(0);
       holds.push(hold(0, SECOND));
       await settle();
-      goOn?.();
+      goOn();
       await pass(clock, 2 * SECOND);
       await Promise.all(holds);
       deepStrictEqual([log.length, isOneAtATime(log), late.problems], [2 * rounds + 4, true, []]);
