@@ -150,16 +150,23 @@ export class Grants {
     return written;
   }
 
-  /** Notes which refresh is under way, or with `undefined` that none is; inside `exclusively`. */
-  async note(id: string, in_flight: Marker['in_flight'], grant: Grant): Promise<void> {
+  /**
+   * Notes which refresh is under way, or with `undefined` that none is; inside `exclusively`.
+   *
+   * Does not, and says so, where another window has renewed this grant: it took this one for dead.
+   */
+  async note(id: string, in_flight: Marker['in_flight'], grant: Grant): Promise<boolean> {
     const marker = await this.marker(id);
+    const newest = await newestOf(grant);
+    if (isNewer(marker, grant) && marker.newest !== newest) return false;
     await this.#context.markers.write(id, {
       at: this.#context.clock.now(),
       ...marker,
       generation: Math.max(grant.generation ?? 0, marker?.generation ?? 0),
-      newest: await newestOf(grant),
+      newest,
       in_flight,
     });
+    return true;
   }
 
   /** Forgets a grant: tokens, sites and account; inside `exclusively`. */

@@ -82,7 +82,7 @@ export class Renewals {
       throw new CredentialError('refresh_interrupted');
     }
     const in_flight = left ?? { spending, at: this.#clock.now() };
-    await grants.note(credential.id, in_flight, grant);
+    if (!(await grants.note(credential.id, in_flight, grant))) return in_flight;
     const response = await this.#spend(held, in_flight, left !== undefined, {
       grant_type: 'refresh_token',
       refresh_token: tokenSet.refresh_token,
