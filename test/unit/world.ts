@@ -19,12 +19,12 @@ import { Markers } from '../../src/core/credentials/markers';
 import type {
   Clock,
   HttpClient,
-  Lock,
   Random,
   RedirectListener,
   SharedFolder,
 } from '../../src/core/ports';
 import { JiraClient } from '../../src/core/rest/client';
+import { SharedLock } from '../../src/core/sharedLock';
 import { WindowLock } from '../../src/core/windowLock';
 import {
   CountingRandom,
@@ -69,7 +69,6 @@ export const CALLBACK = { redirect_uri: loopbackRedirectUri('loopback', CREDENTI
 export interface WorldParts<C extends Clock> {
   readonly secrets?: MemorySecretStore;
   readonly clock?: C;
-  readonly lock?: Lock;
   readonly folder?: SharedFolder;
   readonly random?: Random;
   readonly listener?: RedirectListener;
@@ -87,8 +86,10 @@ export function createWindow<C extends Clock = FakeClock>(
   const random = parts.random ?? new CountingRandom();
   const listener = parts.listener ?? new FakeRedirectListener();
   const logger = new MemoryLogger();
-  const lock = parts.lock ?? new WindowLock();
-  const markers = new Markers(parts.folder, (error) => logger.warn(`folder: ${String(error)}`));
+  const { folder } = parts;
+  const onUnusable = (error: unknown) => logger.warn(`folder: ${String(error)}`);
+  const lock = folder ? new SharedLock(folder, clock, onUnusable) : new WindowLock();
+  const markers = new Markers(folder, onUnusable);
   const onNotStored = () => logger.warn('not stored');
   const store = new CredentialStore({ secrets, lock, markers, clock, onNotStored });
   const pending = new PendingAuthorizations(secrets, lock, clock);

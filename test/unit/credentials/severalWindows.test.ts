@@ -1,0 +1,347 @@
+import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
+import { createDeferred } from '../../../src/core/async';
+import { NetworkError } from '../../../src/core/errors';
+import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
+import { statusOf } from '../../../src/core/credentials/status';
+import {
+  answer,
+  FakeClock,
+  FakeHttpClient,
+  MemorySecretStore,
+  MemorySharedFolder,
+} from '../../fakes';
+import { accessWith, createWindow, CREDENTIAL, tokenSet } from '../world';
+
+const HOUR = 3_600_000;
+
+/** The refresh tokens that were presented, in order. */
+function presented({ requests }: FakeHttpClient): (string | undefined)[] {
+  return requests.map(
+    ({ body }) => (JSON.parse(body ?? '{}') as { refresh_token?: string }).refresh_token,
+  );
+}
+
+/** A token endpoint that gives each its next pair. */
+function rotating() {
+  let count = 1;
+  return (_request?: HttpRequest): HttpResponse => {
+    count++;
+    return answer(200, {
+      access_token: `access-${count}`,
+      refresh_token: `refresh-${count}`,
+      token_type: 'Bearer',
+      expires_in: 3600,
+    });
+  };
+}
+
+/**
+ * Windows over one folder and one clock, each with a secret storage of its own: none sees what another
+ * stores, as in VS Code's web edition, until it is reloaded.
+ */
+async function world(respond: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>) {
+  const clock = new FakeClock();
+  const folder = new MemorySharedFolder();
+  const http = new FakeHttpClient(respond);
+  const stored = new Map<string, string>();
+  const open = () =>
+    createWindow(http, {
+      clock,
+      folder: new MemorySharedFolder(folder.files),
+      secrets: new MemorySecretStore(new Map(stored)),
+    });
+  const first = open();
+  await first.store.add(CREDENTIAL);
+  await first.store.grants.update('cred', (grant) => ({
+    ...grant,
+    tokenSet: tokenSet(clock.now()),
+  }));
+  for (const [key, value] of first.secrets.values) stored.set(key, value);
+  clock.advance(HOUR);
+  return { clock, folder, http, stored, open, here: open(), there: open() };
+}
+
+/** Lets the patience of a window that waits for another one's tokens end. */
+async function outwait<T>(clock: FakeClock, waiting: Promise<T>): Promise<T> {
+  let isOver = false;
+  const over = () => (isOver = true);
+  waiting.then(over, over);
+  while (!isOver) {
+    await new Promise(setImmediate);
+    clock.advance(100);
+  }
+  return waiting;
+}
+
+describe('tokens of several windows', () => {
+  it('are not asked for with a refresh token that another window has spent', async () => {
+    const { clock, here, http, there } = await world(rotating());
+    await here.accessTokens.get('cred');
+    await rejects(outwait(clock, there.accessTokens.get('cred')), { code: 'secrets_behind' });
+    deepStrictEqual(presented(http), ['refresh-1']);
+  });
+
+  it('are seen after a reload of the window that was behind', async () => {
+    const { here, http, open, stored } = await world(rotating());
+    await here.accessTokens.get('cred');
+    for (const [key, value] of here.secrets.values) stored.set(key, value);
+    equal((await open().accessTokens.get('cred')).authorization, 'Bearer access-2');
+    deepStrictEqual(presented(http), ['refresh-1']);
+  });
+
+  it('are waited for where the host tells of them a moment later', async () => {
+    const { here, http, there } = await world(rotating());
+    await here.accessTokens.get('cred');
+    const waiting = there.accessTokens.get('cred');
+    await new Promise(setImmediate);
+    there.secrets.values.set('grant/cred', here.secrets.values.get('grant/cred') ?? '');
+    there.secrets.announce('grant/cred');
+    equal((await waiting).authorization, 'Bearer access-2');
+    equal(http.requests.length, 1);
+  });
+
+  it('are lost where a window that started later does not see them either', async () => {
+    const { clock, here, http, open } = await world(rotating());
+    await here.accessTokens.get('cred');
+    clock.advance(HOUR);
+    const reloaded = open();
+    await rejects(outwait(clock, reloaded.accessTokens.get('cred')), { code: 'tokens_lost' });
+    const [entry] = await reloaded.store.list();
+    deepStrictEqual(
+      [presented(http), entry && statusOf(entry)],
+      [['refresh-1'], { light: 'amber', concerns: ['tokens_lost'], nextStep: 'authorize' }],
+    );
+  });
+
+  it('are asked for by one window at a time', async () => {
+    const response = createDeferred<HttpResponse>();
+    const { clock, here, http, there } = await world(() => response.promise);
+    const asking = here.accessTokens.get('cred');
+    const waiting = there.accessTokens.get('cred');
+    waiting.catch(() => undefined);
+    for (let round = 0; round < 200; round++) {
+      await new Promise(setImmediate);
+      clock.advance(100);
+    }
+    equal(http.requests.length, 1);
+    response.resolve(rotating()());
+    await asking;
+    await rejects(outwait(clock, waiting), { code: 'secrets_behind' });
+  });
+
+  it('tell a window that is behind so at a glance, with what to do', async () => {
+    const { here, there } = await world(rotating());
+    await here.accessTokens.get('cred');
+    const [entry] = await there.store.list();
+    deepStrictEqual(entry && statusOf(entry), {
+      light: 'amber',
+      concerns: ['secrets_behind'],
+      nextStep: 'reload_window',
+    });
+  });
+
+  it('are not written back from a window that sees old ones', async () => {
+    const { clock, here, there } = await world(rotating());
+    await here.accessTokens.get('cred');
+    const recheck = there.store.grants.update('cred', (grant) => ({ ...grant, sites: [] }));
+    await rejects(outwait(clock, recheck), { code: 'secrets_behind' });
+  });
+
+  it('make way for a new authorization in a window that is behind', async () => {
+    const { clock, here, there } = await world(rotating());
+    await here.accessTokens.get('cred');
+    const anew = tokenSet(clock.now(), { access_token: 'new', refresh_token: 'new-refresh' });
+    await there.store.grants.renew('cred', (grant) => ({ ...grant, tokenSet: anew }));
+    equal((await there.accessTokens.get('cred')).authorization, 'Bearer new');
+    const behind = here.accessTokens.get('cred', accessWith('access-2'));
+    await rejects(outwait(clock, behind), { code: 'secrets_behind' });
+  });
+
+  it('are gone where another window has signed out', async () => {
+    const { here, http, there } = await world(rotating());
+    await here.store.signOut('cred');
+    await rejects(there.accessTokens.get('cred'), { code: 'authorization_needed' });
+    const [entry] = await there.store.list();
+    deepStrictEqual([entry && statusOf(entry).light, http.requests.length], ['grey', 0]);
+  });
+});
+
+describe('a credential in several windows', () => {
+  it('is gone where another window has deleted it, and nothing brings it back', async () => {
+    const { here, there } = await world(rotating());
+    await here.store.delete('cred');
+    deepStrictEqual(await there.store.list(), []);
+    await rejects(
+      there.store.update('cred', (saved) => saved),
+      { code: 'credential_not_found' },
+    );
+    await rejects(
+      there.store.grants.renew('cred', (grant) => grant),
+      { code: 'credential_not_found' },
+    );
+  });
+
+  it('is not changed over what another window has saved', async () => {
+    const { clock, here, there } = await world(rotating());
+    await here.store.update('cred', (saved) => ({ ...saved, name: 'Here' }));
+    const change = there.store.update('cred', (saved) => ({ ...saved, name: 'There' }));
+    await rejects(outwait(clock, change), { code: 'credential_behind' });
+    const [entry] = await there.store.list();
+    equal(entry && statusOf(entry).nextStep, 'reload_window');
+  });
+
+  it('is counted where this window cannot see it yet', async () => {
+    const { here, there, open, stored } = await world(rotating());
+    await here.store.add({ ...CREDENTIAL, id: 'new' });
+    await here.store.add({ ...CREDENTIAL, id: 'gone' });
+    await here.store.delete('gone');
+    for (const [key, value] of here.secrets.values) stored.set(key, value);
+    deepStrictEqual(
+      [
+        await here.store.countUnseen(),
+        await there.store.countUnseen(),
+        await open().store.countUnseen(),
+      ],
+      [0, 1, 0],
+    );
+  });
+
+  it('leaves nothing secret in the folder that windows share', async () => {
+    const { folder, here } = await world(rotating());
+    await here.accessTokens.get('cred');
+    const text = JSON.stringify([...folder.files]);
+    ok(text.includes('generation'));
+    deepStrictEqual(
+      ['refresh-', 'access-', CREDENTIAL.client_secret, CREDENTIAL.name].filter((secret) =>
+        text.includes(secret),
+      ),
+      [],
+    );
+  });
+});
+
+describe('a refresh whose answer nobody saw', () => {
+  const lose = () => {
+    throw new NetworkError('connection_failed');
+  };
+
+  it('is repeated once at once, and then with the same token when it is asked for again', async () => {
+    const { clock, here, http } = await world(lose);
+    await rejects(here.accessTokens.get('cred'), { code: 'connection_failed' });
+    equal(http.requests.length, 2);
+    http.answer = rotating();
+    clock.advance(1_000);
+    await here.accessTokens.get('cred');
+    deepStrictEqual(presented(http), ['refresh-1', 'refresh-1', 'refresh-1']);
+  });
+
+  it('is not repeated once the reuse interval is over, and nothing turns red', async () => {
+    const { clock, here, http } = await world(lose);
+    await rejects(here.accessTokens.get('cred'), { code: 'connection_failed' });
+    clock.advance(10 * 60_000);
+    await rejects(here.accessTokens.get('cred'), { code: 'refresh_interrupted' });
+    const [entry] = await here.store.list();
+    deepStrictEqual(
+      [http.requests.length, entry && statusOf(entry)],
+      [2, { light: 'amber', concerns: ['refresh_interrupted'], nextStep: 'authorize' }],
+    );
+  });
+
+  it('is repeated after any time where nothing was sent, or the server said that it cannot', async () => {
+    const failures: (() => HttpResponse)[] = [
+      () => {
+        throw new NetworkError('connection_refused');
+      },
+      () => {
+        throw new NetworkError('connect_failed');
+      },
+      () => answer(503, 'down'),
+    ];
+    for (const failure of failures) {
+      const { clock, here, http } = await world(failure);
+      await rejects(here.accessTokens.get('cred'));
+      equal(http.requests.length, 1);
+      clock.advance(24 * HOUR);
+      http.answer = rotating();
+      equal((await here.accessTokens.get('cred')).authorization, 'Bearer access-2');
+    }
+  });
+
+  it('is waited for by the next window before that sends the token again', async () => {
+    const { clock, here, http, there } = await world(lose);
+    await rejects(here.accessTokens.get('cred'), { code: 'connection_failed' });
+    http.answer = rotating();
+    const begun = clock.now();
+    equal((await outwait(clock, there.accessTokens.get('cred'))).authorization, 'Bearer access-2');
+    ok(clock.now() - begun >= 3_000);
+  });
+});
+
+describe('a failure to renew', () => {
+  it('is shared by a thousand callers, and tried again once a pause', async () => {
+    const { clock, here, http } = await world(() => answer(503, 'down'));
+    const counts: number[] = [];
+    for (const pause of [0, 999, 1, 1_999, 1, 3_999, 1]) {
+      clock.advance(pause);
+      const callers = Array.from({ length: 1_000 }, () => here.accessTokens.get('cred'));
+      const codes = await Promise.all(
+        callers.map((caller) => caller.catch(({ code }: { code: string }) => code)),
+      );
+      deepStrictEqual(new Set(codes), new Set(['token_endpoint_unavailable']));
+      counts.push(http.requests.length);
+    }
+    deepStrictEqual(counts, [1, 1, 2, 2, 3, 3, 4]);
+  });
+
+  it('is forgotten once the client was changed, or the clock set back', async () => {
+    const { clock, here, http } = await world(() => answer(401, { error: 'invalid_client' }));
+    await rejects(here.accessTokens.get('cred'), { code: 'invalid_client' });
+    await here.store.update('cred', (saved) => ({ ...saved, client_secret: 'mended' }));
+    await rejects(here.accessTokens.get('cred'), { code: 'invalid_client' });
+    clock.advance(-1);
+    await rejects(here.accessTokens.get('cred'), { code: 'invalid_client' });
+    equal(http.requests.length, 3);
+  });
+});
+
+describe('a secret store that takes no new tokens', () => {
+  it('leaves them with this window, which goes on and says so', async () => {
+    const { here, http, stored } = await world(rotating());
+    const store = here.secrets.store.bind(here.secrets);
+    here.secrets.store = () => Promise.reject(new Error('full'));
+    await here.accessTokens.get('cred');
+    await here.accessTokens.get('cred', accessWith('access-2'));
+    deepStrictEqual(
+      [presented(http), here.logger.lines.includes('warn not stored')],
+      [['refresh-1', 'refresh-2'], true],
+    );
+    equal(here.secrets.values.get('grant/cred'), stored.get('grant/cred'));
+    here.secrets.store = store;
+    await here.accessTokens.get('cred');
+    ok(here.secrets.values.get('grant/cred')?.includes('refresh-3'));
+  });
+});
+
+describe('a folder that takes no notes', () => {
+  for (const operation of ['read', 'write', 'create', 'list'] as const) {
+    it(`does not keep a window from renewing where it fails to ${operation}`, async () => {
+      const clock = new FakeClock();
+      const folder = new MemorySharedFolder();
+      folder.before = (asked) =>
+        asked === operation ? Promise.reject(new Error('EROFS')) : Promise.resolve();
+      const http = new FakeHttpClient(rotating());
+      const window = createWindow(http, { clock, folder });
+      await window.store.add(CREDENTIAL);
+      await window.store.grants.update('cred', (grant) => ({
+        ...grant,
+        tokenSet: tokenSet(clock.now()),
+      }));
+      clock.advance(HOUR);
+      await window.accessTokens.get('cred');
+      clock.advance(HOUR);
+      equal((await window.accessTokens.get('cred')).authorization, 'Bearer access-3');
+      deepStrictEqual(presented(http), ['refresh-1', 'refresh-2']);
+      ok(window.logger.lines.some((line) => line.includes('EROFS')));
+    });
+  }
+});
