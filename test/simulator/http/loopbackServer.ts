@@ -32,6 +32,8 @@ export class LoopbackServer {
     this.#server = createServer((incoming, outgoing) => {
       this.#exchange(incoming, outgoing).catch(() => incoming.socket.destroy());
     });
+    // A client on a busy machine must not find its idle connection closed when it comes back to it.
+    this.#server.keepAliveTimeout = 60_000;
   }
 
   /** Scheme, address and port. */
