@@ -10,8 +10,9 @@ import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { tellGrant, tellOutcome, tellRefusal } from './authorizationOutcome';
 import type { CommandHandler } from './features';
-import { errorSentence, sentence } from './messages';
+import { sentence } from './messages';
 import { pickCredential } from './pick';
+import { tellError } from './tellError';
 import { plainText } from './plainText';
 import type { Services } from './services';
 
@@ -73,16 +74,8 @@ async function verify(services: Services, credential: Credential): Promise<void>
     await tellGrant(credential, grant);
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    void tellError(id, error);
+    void tellError(error, id);
   }
-}
-
-/** Tells why an authorization did not begin, and leads to where that can be mended. */
-async function tellError(id: string, error: CodedError<string>): Promise<void> {
-  const edit = 'Edit Credential';
-  const actions = error.code === 'secret_missing' ? [edit] : [];
-  const choice = await vscode.window.showErrorMessage(errorSentence(error), ...actions);
-  if (choice === edit) await vscode.commands.executeCommand('jiraConsole.editCredential', id);
 }
 
 /**
@@ -107,7 +100,7 @@ async function authorize(
     return undefined;
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    void tellError(credentialId, error);
+    void tellError(error, credentialId);
     return error;
   }
 }
@@ -176,6 +169,6 @@ async function pasteCallbackUrl({ authorizations, log }: Services): Promise<void
   } catch (error) {
     if (!isCodedError(error)) throw error;
     log.warn(`pasted redirect ignored: ${error.code}`);
-    void vscode.window.showErrorMessage(errorSentence(error));
+    void tellError(error);
   }
 }

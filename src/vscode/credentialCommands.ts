@@ -11,10 +11,11 @@ import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { exportCredentials, importCredentials } from './credentialFiles';
 import type { CommandHandler } from './features';
-import { errorSentence, sentence } from './messages';
+import { sentence } from './messages';
 import { nameOf, pickCredential, pickSite } from './pick';
 import { plainText } from './plainText';
 import type { Services } from './services';
+import { tellError } from './tellError';
 
 type Handler = (services: Services, given: unknown) => Promise<void>;
 
@@ -46,7 +47,7 @@ export function createCredentialCommands(services: Services): Record<string, Com
         await handler(services, given);
       } catch (error) {
         if (!isCodedError(error)) throw error;
-        void vscode.window.showErrorMessage(errorSentence(error));
+        void tellError(error);
       }
     };
   return {
@@ -143,7 +144,7 @@ async function refresh(services: Services): Promise<void> {
       const isTold = error.code === 'authorization_needed' && entry.grant.failure === undefined;
       if (isTold) return;
       const name = plainText(entry.credential.name);
-      void vscode.window.showErrorMessage(`“${name}”: ${errorSentence(error)}`);
+      void tellError(error, entry.id, `“${name}”: `);
     }
   };
   await inView(async () => Promise.all((await store.list()).map(check)));

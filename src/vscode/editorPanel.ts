@@ -29,6 +29,7 @@ import type { KeptDrafts } from './keptDrafts';
 import { errorSentence } from './messages';
 import { nameOf } from './pick';
 import type { Services } from './services';
+import { tellError } from './tellError';
 import {
   connectWebview,
   type CommandHandlers,
@@ -201,8 +202,9 @@ export class EditorPanel {
         await this.#save(draft);
         return true;
       } catch (error) {
-        const why = isCodedError(error) ? errorSentence(error) : 'VS Code’s secret storage failed.';
-        void vscode.window.showErrorMessage(`The credential could not be saved. ${why}`);
+        const what = 'The credential could not be saved. ';
+        if (isCodedError(error)) void tellError(error, this.id, what);
+        else void vscode.window.showErrorMessage(`${what}VS Code’s secret storage failed.`);
         return false;
       }
     };
