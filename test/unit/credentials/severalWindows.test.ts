@@ -1,6 +1,6 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import { createDeferred } from '../../../src/core/async';
-import { NetworkError } from '../../../src/core/errors';
+import { isCodedError, NetworkError } from '../../../src/core/errors';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
 import { statusOf } from '../../../src/core/credentials/status';
 import {
@@ -24,7 +24,7 @@ function presented({ requests }: FakeHttpClient): (string | undefined)[] {
 /** A token endpoint that gives each its next pair. */
 function rotating() {
   let count = 1;
-  return (_request?: HttpRequest): HttpResponse => {
+  return (): HttpResponse => {
     count++;
     return answer(200, {
       access_token: `access-${count}`,
@@ -63,10 +63,10 @@ async function world(respond: (request: HttpRequest) => HttpResponse | Promise<H
 
 /** Lets the patience of a window that waits for another one's tokens end. */
 async function outwait<T>(clock: FakeClock, waiting: Promise<T>): Promise<T> {
-  let isOver = false;
-  const over = () => (isOver = true);
+  const state = { isOver: false };
+  const over = () => (state.isOver = true);
   waiting.then(over, over);
-  while (!isOver) {
+  while (!state.isOver) {
     await new Promise(setImmediate);
     clock.advance(100);
   }
@@ -285,7 +285,9 @@ describe('a failure to renew', () => {
       clock.advance(pause);
       const callers = Array.from({ length: 1_000 }, () => here.accessTokens.get('cred'));
       const codes = await Promise.all(
-        callers.map((caller) => caller.catch(({ code }: { code: string }) => code)),
+        callers.map((caller) =>
+          caller.catch((error: unknown) => isCodedError(error) && error.code),
+        ),
       );
       deepStrictEqual(new Set(codes), new Set(['token_endpoint_unavailable']));
       counts.push(http.requests.length);
