@@ -1,3 +1,4 @@
+import type { ApiOriginErrorCode } from '../core/atlassian/apiOrigin';
 import type { CredentialErrorCode } from '../core/credentials/errors';
 import type { FieldErrorCode } from '../core/credentials/fields';
 import { toFailure } from '../core/credentials/grant';
@@ -14,6 +15,7 @@ type Sentence = string | ((details: ErrorDetails) => string);
 /** Every code that may reach a person. */
 type ErrorCode =
   | OAuthErrorCode
+  | ApiOriginErrorCode
   | CredentialErrorCode
   | RequestErrorCode
   | NetworkErrorCode
@@ -98,6 +100,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   ],
 
   // Credentials
+  foreign_origin: [
+    'The address is not at the API that the token is for, and nothing was sent.',
+    'Check the addresses of the credential.',
+  ],
   credential_not_found: [
     'This credential no longer exists.',
     'Add it again, or close what still shows it.',

@@ -1,3 +1,4 @@
+import { isSecure } from '../secureUrl';
 import { parseScopes } from '../text/scopeList';
 
 /** The fields of a credential that a person types, of every type. */
@@ -157,8 +158,7 @@ function checkUrl(value: string): FieldErrorCode | undefined {
   const url = new URL(value);
   if (/^https?:\/\/[^/?#]*@/iu.test(value)) return 'url_userinfo';
   if (value.includes('#')) return 'url_fragment';
-  if (url.protocol !== 'https:' && !isLoopback(url)) return 'url_not_https';
-  return undefined;
+  return isSecure(url) ? undefined : 'url_not_https';
 }
 
 /** A site has its Jira at its origin, and the path of the gateway is put behind its base. */
@@ -170,11 +170,6 @@ function checkBase(
   const { pathname } = new URL(value);
   const hasPath = field === 'siteUrl' ? pathname !== '/' : /\/(?:ex|rest)\//u.test(`${pathname}/`);
   return hasPath ? 'url_path' : undefined;
-}
-
-/** Plain http never leaves the machine here, which is what makes it acceptable. */
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/u.test(hostname);
 }
 
 /** Ports below 1024 need rights that an editor does not have. */
