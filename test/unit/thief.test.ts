@@ -44,6 +44,17 @@ async function open(host: string, port: number, respond: RequestListener) {
   return { server, arrivals, port: (server.address() as AddressInfo).port };
 }
 
+/** The API and a thief whose port begins with the API's: `:2345` and `:23450`. */
+async function openNeighbours(respond: RequestListener, steal: RequestListener) {
+  for (let port = 2000; port < 6500; port++) {
+    const api = await open('127.0.0.1', port, respond).catch(() => undefined);
+    const thief = api && (await open('127.0.0.1', port * 10, steal).catch(() => undefined));
+    if (thief) return [api, thief] as const;
+    api?.server.close();
+  }
+  throw new Error('There are no two such ports.');
+}
+
 /** Answers with each kind of redirect in turn, to each of the places, and now and then with 200. */
 function redirecting(places: readonly string[]): RequestListener {
   const statuses = [301, 302, 303, 307, 308, 300, 200];
@@ -144,6 +155,13 @@ function typedPaths(api: string, thieves: readonly string[]): fc.Arbitrary<strin
     },
     {
       weight: 2,
+      // Something else that begins as the API does.
+      arbitrary: fc
+        .tuple(fc.constantFrom('', CONTEXT), fc.constantFrom('0', 'fe', '@', '.', ':'), tail)
+        .map(([base, more, rest]) => `http://${api}${base}${more}${rest}`),
+    },
+    {
+      weight: 2,
       arbitrary: fc.tuple(plain, tail).map(([path, rest]) => `http://acme.example/${path}${rest}`),
     },
     { weight: 2, arbitrary: tail },
@@ -194,18 +212,19 @@ describe('a token', function () {
 
   const servers: Server[] = [];
   let api: Awaited<ReturnType<typeof open>>;
-  let thieves: Awaited<ReturnType<typeof open>>[];
+  const thieves: Awaited<ReturnType<typeof open>>[] = [];
   let apiHost: string;
   let thiefHosts: string[];
 
   before(async () => {
     const steal: RequestListener = (_, response) => response.writeHead(200).end('got it');
     const places: string[] = [];
-    api = await open('127.0.0.1', 0, redirecting(places));
-    thieves = [await open('127.0.0.1', 0, steal)];
-    const ports = [thieves[0]!.port];
+    const [jira, thief] = await openNeighbours(redirecting(places), steal);
+    api = jira;
+    thieves.push(thief);
+    const ports = thieves.map(({ port }) => port);
     // The same port under another name, where this machine has IPv6.
-    for (const port of [api.port, thieves[0]!.port]) {
+    for (const port of [api.port, ...ports]) {
       const twin = await open('::1', port, steal).catch(() => undefined);
       if (twin) thieves.push(twin);
     }
