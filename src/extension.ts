@@ -4,6 +4,7 @@ import { WindowLock } from './core/windowLock';
 import type { LoadedFeatures } from './features';
 import { systemClock as clock } from './node/systemClock';
 import { registerCredentialTree } from './vscode/credentialTree';
+import { createLog } from './vscode/log';
 import { registerFeatures } from './vscode/registration';
 import { createSecretStore } from './vscode/secretStorage';
 import type { BaseServices } from './vscode/services';
@@ -29,9 +30,8 @@ export function activate(
 }
 
 function createBaseServices(context: vscode.ExtensionContext): BaseServices {
-  const log = vscode.window.createOutputChannel('Jira Console', { log: true });
-  context.subscriptions.push(log);
   const secrets = createSecretStore(context);
   const lock = new WindowLock();
+  const log = createLog(context);
   return { secrets, lock, store: new CredentialStore(secrets, lock), clock, log };
 }

@@ -8,6 +8,7 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { RequestErrorCode } from '../core/rest/errors';
+import { scrub } from '../core/redact';
 import { plainText } from './plainText';
 
 type Sentence = string | ((details: ErrorDetails) => string);
@@ -379,12 +380,12 @@ function fill(text: Sentence, details: ErrorDetails): string {
   return typeof text === 'string' ? text : text(mapValues(details));
 }
 
-/** What comes from elsewhere is only ever shown as text. */
+/** What comes from elsewhere is only ever shown as text, and a server may echo what it was sent. */
 function mapValues(details: ErrorDetails): ErrorDetails {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? plainText(value) : value,
+      typeof value === 'string' ? plainText(scrub(value)) : value,
     ]),
   );
 }

@@ -125,16 +125,21 @@ describe('the architecture', () => {
   });
 
   it('writes Authorization at an API in one place, and at the token endpoint in one', () => {
-    // Nothing else names the header but what refuses one that a person types.
+    // Nothing else names the header but what refuses one that a person types, and the list of secrets.
     deepStrictEqual(filesWith(/['"`]authorization['"`]/i), [
       'core/atlassian/apiOrigin.ts',
       'core/oauth/tokenRequest.ts',
       'core/rest/request.ts',
+      'core/secrets.ts',
     ]);
     deepStrictEqual(filesWith(/`(?:Bearer|Basic) /i), [
       'core/atlassian/apiOrigin.ts',
       'core/oauth/tokenRequest.ts',
     ]);
+  });
+
+  it('opens its log in one place, which looks through each line', () => {
+    deepStrictEqual(filesWith(/createOutputChannel|\bconsole\.(?:log|info|warn|error|debug)\(/), ['vscode/log.ts']);
   });
 
   it('sends a request from these places alone, and by axios from one', () => {

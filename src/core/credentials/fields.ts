@@ -1,3 +1,4 @@
+import { isSecretName, SECRET_FIELDS } from '../secrets';
 import { isSecure } from '../secureUrl';
 import { parseScopes } from '../text/scopeList';
 
@@ -19,9 +20,6 @@ export type CredentialField =
   | 'api_token'
   | 'baseUrl'
   | 'personal_access_token';
-
-/** The fields that are never shown again once they are saved. */
-export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_token'] as const;
 
 export type SecretField = (typeof SECRET_FIELDS)[number];
 
@@ -93,6 +91,16 @@ export function normalizeField(field: CredentialField, value: string): string {
     default:
       return value.trim();
   }
+}
+
+/** A field as it may leave the secret store: further parameters may be secrets by their names. */
+export function withoutSecretParameters(field: string, value: string): string {
+  if (!/Parameters$/u.test(field)) return value;
+  const isSecret = (pair: string) => [...new URLSearchParams(pair).keys()].some(isSecretName);
+  return value
+    .split(/[\n&]+/u)
+    .filter((pair) => !isSecret(pair.trim()))
+    .join('&');
 }
 
 /** What is wrong with a value, or undefined. Looks at it as `normalizeField` leaves it. */

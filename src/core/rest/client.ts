@@ -117,10 +117,9 @@ function redactResponse(response: HttpResponse, { secrets }: ApiAccess): HttpRes
     name,
     redact(value, secrets),
   ]);
-  const text = new TextDecoder('latin1').decode(response.body);
-  const body = secrets.some((secret) => text.includes(secret))
-    ? new TextEncoder().encode(redact(new TextDecoder().decode(response.body), secrets))
-    : response.body;
+  const text = new TextDecoder().decode(response.body);
+  const redacted = redact(text, secrets);
+  const body = redacted === text ? response.body : new TextEncoder().encode(redacted);
   return { ...response, headers, body };
 }
 
