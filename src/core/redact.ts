@@ -7,9 +7,16 @@ type Range = readonly [start: number, end: number];
 
 /** The text with every one of the secrets replaced; short ones too, since a leak has no length. */
 export function redact(text: string, secrets: readonly (string | undefined)[]): string {
+  return redactor(secrets)(text);
+}
+
+/** As `redact`, for many a text. */
+export function redactor(secrets: readonly (string | undefined)[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap((secret) => (secret ? formsOf(secret) : [])))];
-  if (text.length > LARGE && !mayHold(text, forms)) return text;
-  return replaceAll(text, (layer) => forms.flatMap((form) => occurrences(layer, form)));
+  return (text) =>
+    text.length > LARGE && !mayHold(text, forms)
+      ? text
+      : replaceAll(text, (layer) => forms.flatMap((form) => occurrences(layer, form)));
 }
 
 /**

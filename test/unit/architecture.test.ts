@@ -139,7 +139,9 @@ describe('the architecture', () => {
   });
 
   it('opens its log in one place, which looks through each line', () => {
-    deepStrictEqual(filesWith(/createOutputChannel|\bconsole\.(?:log|info|warn|error|debug)\(/), ['vscode/log.ts']);
+    deepStrictEqual(filesWith(/createOutputChannel|\bconsole\.(?:log|info|warn|error|debug)\(/), [
+      'vscode/log.ts',
+    ]);
   });
 
   it('sends a request from these places alone, and by axios from one', () => {
