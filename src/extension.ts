@@ -7,6 +7,7 @@ import type { LoadedFeatures } from './features';
 import { NodeSharedFolder } from './node/sharedFolder';
 import { systemClock as clock } from './node/systemClock';
 import { registerCredentialTree } from './vscode/credentialTree';
+import { createLog, type Log } from './vscode/log';
 import { registerFeatures } from './vscode/registration';
 import { createSecretStore } from './vscode/secretStorage';
 import type { BaseServices } from './vscode/services';
@@ -33,9 +34,8 @@ export function activate(
 }
 
 function createBaseServices(context: vscode.ExtensionContext): BaseServices {
-  const log = vscode.window.createOutputChannel('Jira Console', { log: true });
-  context.subscriptions.push(log);
   const secrets = createSecretStore(context);
+  const log = createLog(context);
   const { onUnusable, onNotStored } = createStorageTrouble(log);
   const folder = sharedFolderOf(context, log);
   const lock = folder ? new SharedLock(folder, clock, onUnusable) : new WindowLock();
@@ -47,7 +47,7 @@ function createBaseServices(context: vscode.ExtensionContext): BaseServices {
 /** Where the extension's storage is no file system, windows have nothing to share. */
 function sharedFolderOf(
   { globalStorageUri }: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
+  log: Log,
 ): NodeSharedFolder | undefined {
   if (globalStorageUri.scheme === 'file') return new NodeSharedFolder(globalStorageUri.fsPath);
   log.warn(`storage is ${globalStorageUri.scheme}: windows cannot lock each other out`);

@@ -1,6 +1,7 @@
 import type { CheckName, CheckResult } from '../core/credentials/diagnosisResult';
 import { toFailure } from '../core/credentials/grant';
 import { CodedError, type ErrorDetails } from '../core/errors';
+import { scrub } from '../core/redact';
 import { relativeTime } from '../core/text/relativeTime';
 import type { EditorFinding } from '../protocol/credentialEditor';
 import { fieldLabel } from './fieldLabels';
@@ -61,22 +62,22 @@ export function describeFinding(
     return { title, outcome, code, ...explain(code, { reason, ...details }) };
   }
   const evidence = FACTS[code]?.(details, now) ?? explain(code, details).reason;
-  return { title, outcome, code, reason: plainText(evidence), remedy: '' };
+  return { title, outcome, code, reason: plainText(scrub(evidence)), remedy: '' };
 }
 
 /** A field by its label; all else is named from elsewhere. */
 function titleOf(subject: string): string {
-  return plainText(fieldLabel(subject));
+  return plainText(scrub(fieldLabel(subject)));
 }
 
-/** The findings as a text to hand on; it holds no secret, since no finding does. */
+/** The findings as a text to hand on, looked through once more for what is not to be. */
 export function reportText(heading: string, findings: readonly EditorFinding[]): string {
   const lines = findings.map(
     ({ title, outcome, code, reason, remedy }) =>
       `${MARKS[outcome]} ${title}: ${reason} ${remedy}`.trimEnd() +
       (outcome === 'fail' ? ` [${code}]` : ''),
   );
-  return [heading, '', ...lines, ''].join('\n');
+  return scrub([heading, '', ...lines, ''].join('\n'));
 }
 
 const MARKS: Record<CheckResult['outcome'], string> = {

@@ -1,3 +1,4 @@
+import type { ApiOriginErrorCode } from '../core/atlassian/apiOrigin';
 import type { CredentialErrorCode } from '../core/credentials/errors';
 import type { FieldErrorCode } from '../core/credentials/fields';
 import { toFailure } from '../core/credentials/grant';
@@ -7,6 +8,7 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { RequestErrorCode } from '../core/rest/errors';
+import { scrub } from '../core/redact';
 import { plainText } from './plainText';
 
 type Sentence = string | ((details: ErrorDetails) => string);
@@ -14,6 +16,7 @@ type Sentence = string | ((details: ErrorDetails) => string);
 /** Every code that may reach a person. */
 type ErrorCode =
   | OAuthErrorCode
+  | ApiOriginErrorCode
   | CredentialErrorCode
   | RequestErrorCode
   | NetworkErrorCode
@@ -102,6 +105,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   ],
 
   // Credentials
+  foreign_origin: [
+    'The address is not at the API that the token is for, and nothing was sent.',
+    'Check the addresses of the credential.',
+  ],
   credential_not_found: [
     'This credential no longer exists.',
     'Add it again, or close what still shows it.',
@@ -397,12 +404,12 @@ function fill(text: Sentence, details: ErrorDetails): string {
   return typeof text === 'string' ? text : text(mapValues(details));
 }
 
-/** What comes from elsewhere is only ever shown as text. */
+/** What comes from elsewhere is only ever shown as text, and a server may echo what it was sent. */
 function mapValues(details: ErrorDetails): ErrorDetails {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? plainText(value) : value,
+      typeof value === 'string' ? plainText(scrub(value)) : value,
     ]),
   );
 }

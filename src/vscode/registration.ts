@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { scrubError } from '../core/redact';
 import type { Features } from './features';
 import { CONSOLE_VIEW_TYPE, EDITOR_VIEW_TYPE } from './viewTypes';
 
@@ -15,19 +16,28 @@ export function registerFeatures(
     contributes: { commands: readonly { command: string }[] };
   };
   const panels = (kind: 'consoles' | 'editors'): vscode.WebviewPanelSerializer => ({
-    deserializeWebviewPanel: async (panel, state) =>
-      (await features())[kind].deserializeWebviewPanel(panel, state),
+    deserializeWebviewPanel: (panel, state) =>
+      scrubbed(async () => (await features())[kind].deserializeWebviewPanel(panel, state)),
   });
   context.subscriptions.push(
     ...contributes.commands.map(({ command }) =>
-      vscode.commands.registerCommand(command, async (given?: unknown) =>
-        (await features()).commands[command]?.(given),
+      vscode.commands.registerCommand(command, (given?: unknown) =>
+        scrubbed(async () => (await features()).commands[command]?.(given)),
       ),
     ),
     vscode.window.registerUriHandler({
-      handleUri: async (uri) => (await features()).uriHandler.handleUri(uri),
+      handleUri: (uri) => scrubbed(async () => (await features()).uriHandler.handleUri(uri)),
     }),
     vscode.window.registerWebviewPanelSerializer(CONSOLE_VIEW_TYPE, panels('consoles')),
     vscode.window.registerWebviewPanelSerializer(EDITOR_VIEW_TYPE, panels('editors')),
   );
+}
+
+/** VS Code shows and logs what is thrown at it, as it is. */
+async function scrubbed<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw scrubError(error);
+  }
 }

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { AccessTokens } from '../core/credentials/accessTokens';
 import type { Authorizations } from '../core/credentials/authorizations';
 import type { PendingAuthorizations } from '../core/credentials/pendingAuthorizations';
@@ -6,6 +5,7 @@ import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { JiraClient } from '../core/rest/client';
+import type { Log } from './log';
 
 /** What activation builds, for the tree and for all that is loaded later. */
 export interface BaseServices {
@@ -13,7 +13,7 @@ export interface BaseServices {
   readonly lock: Lock;
   readonly store: CredentialStore;
   readonly clock: Clock;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** What the composition roots have built, for the features to work with. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from './log';
 
 /** What to do where something cannot be kept. */
 export interface StorageTrouble {
@@ -9,7 +10,7 @@ export interface StorageTrouble {
 }
 
 /** Says once a window what cannot be kept: the session goes on, but what it renews may not survive it. */
-export function createStorageTrouble(log: vscode.LogOutputChannel): StorageTrouble {
+export function createStorageTrouble(log: Log): StorageTrouble {
   const said = new Set<string>();
   const say = async (what: string, logged: string, message: string): Promise<void> => {
     if (said.has(what)) return;

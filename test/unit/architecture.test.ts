@@ -45,15 +45,29 @@ interface Import {
   readonly target: string;
 }
 
+/** Every source file, with its text. */
+function sources(): { file: string; text: string }[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({
+      file: file.split(sep).join('/'),
+      text: readFileSync(join(SRC, file), 'utf8'),
+    }));
+}
+
 function imports(): Import[] {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.tsx?$/.test(file),
-  );
-  return files.flatMap((file) => {
-    const text = readFileSync(join(SRC, file), 'utf8');
+  return sources().flatMap(({ file, text }) => {
     const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, to]) => to!);
-    return targets.map((target) => ({ file: file.split(sep).join('/'), target }));
+    return targets.map((target) => ({ file, target }));
   });
+}
+
+/** The files whose code, without its comments, has a match. */
+function filesWith(pattern: RegExp): string[] {
+  return sources()
+    .filter(({ text }) => pattern.test(text.replaceAll(/\/\*\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')))
+    .map(({ file }) => file)
+    .sort();
 }
 
 /** `core/oauth/pkce.ts` → `core/oauth`, `webview/console/app.tsx` → `webview`. */
@@ -108,5 +122,37 @@ describe('the architecture', () => {
     for (const file of ROOTS) {
       ok(readFileSync(join(SRC, file), 'utf8').split('\n').length <= 101, file);
     }
+  });
+
+  it('writes Authorization at an API in one place, and at the token endpoint in one', () => {
+    // Nothing else names the header but what refuses one that a person types, and the list of secrets.
+    deepStrictEqual(filesWith(/['"`]authorization['"`]/i), [
+      'core/atlassian/apiOrigin.ts',
+      'core/oauth/tokenRequest.ts',
+      'core/rest/request.ts',
+      'core/secrets.ts',
+    ]);
+    deepStrictEqual(filesWith(/`(?:Bearer|Basic) /i), [
+      'core/atlassian/apiOrigin.ts',
+      'core/oauth/tokenRequest.ts',
+    ]);
+  });
+
+  it('opens its log in one place, which looks through each line', () => {
+    deepStrictEqual(filesWith(/createOutputChannel|\bconsole\.(?:log|info|warn|error|debug)\(/), [
+      'vscode/log.ts',
+    ]);
+  });
+
+  it('sends a request from these places alone, and by axios from one', () => {
+    deepStrictEqual(filesWith(/\bhttp\.send\(/), [
+      'core/atlassian/api.ts',
+      'core/credentials/setupChecks.ts',
+      'core/oauth/tokenClient.ts',
+      'core/rest/client.ts',
+    ]);
+    deepStrictEqual(filesWith(/\baxios\.|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/), [
+      'node/axiosHttpClient.ts',
+    ]);
   });
 });

@@ -1,9 +1,14 @@
 import { base64 } from '../encoding';
 import { CodedError } from '../errors';
 import type { HttpRequest } from '../ports';
+import { isSecure } from '../secureUrl';
+
+export type ApiOriginErrorCode =
+  /** The request is not at the API that its secret was issued for. */
+  'foreign_origin';
 
 /** Thrown where a secret would leave its own API. */
-export class ApiOriginError extends CodedError<'foreign_origin'> {}
+export class ApiOriginError extends CodedError<ApiOriginErrorCode> {}
 
 /** What proves who asks, and the API that it was issued for. */
 export interface ApiAccess {
@@ -25,17 +30,35 @@ export function basicAccess(user: string, api_token: string, apiBaseUrl: string)
   return { authorization: `Basic ${pair}`, secrets: [api_token, pair], apiBaseUrl };
 }
 
-/** Whether an address is at an API: the same scheme, host and port, and below its path. */
+/**
+ * Whether an address is at an API: the same scheme, host and port, and below its path; encrypted,
+ * unless the API is on this machine.
+ *
+ * Both addresses are bare: user, password and fragment, and in the API's a query, are what one
+ * parser may take for the host and another may not.
+ */
 export function isAtApi(url: string, apiBaseUrl: string): boolean {
   if (!URL.canParse(url) || !URL.canParse(apiBaseUrl)) return false;
   const target = new URL(url);
   const api = new URL(apiBaseUrl);
   return (
+    isSecure(api) &&
+    api.href === api.origin + api.pathname &&
     target.origin === api.origin &&
     target.username === '' &&
     target.password === '' &&
+    !target.href.includes('#') &&
+    !isAmbiguous(target.pathname) &&
     `${target.pathname}/`.startsWith(`${api.pathname.replace(/\/+$/u, '')}/`)
   );
+}
+
+/**
+ * What the URL parser leaves in a path, and a server behind it may still read as a way up and out:
+ * encoded slashes and backslashes, and dots with a path parameter.
+ */
+function isAmbiguous(pathname: string): boolean {
+  return /%2f|%5c|\/(?:\.|%2e){1,2}(?:;|%3b)/iu.test(pathname);
 }
 
 /**

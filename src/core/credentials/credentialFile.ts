@@ -6,10 +6,11 @@ import {
   checkField,
   isSecretField,
   normalizeField,
-  SECRET_FIELDS,
+  withoutSecretParameters,
   type CredentialField,
   type FieldErrorCode,
 } from './fields';
+import { SECRET_FIELDS } from '../secrets';
 import type { CredentialEntry } from './store';
 
 const FORMAT = 'jira-console-credentials';
@@ -142,7 +143,14 @@ function shownOf(credential: Credential): Partial<Record<string, string>> {
 
 /** What a credential is set up with; no secret. */
 function setUpOf(credential: Credential): JsonObject {
-  return Object.fromEntries(Object.entries(credential).filter(([name]) => !isSecretField(name)));
+  return Object.fromEntries(
+    Object.entries(credential)
+      .filter(([name]) => !isSecretField(name))
+      .map(([name, value]) => [
+        name,
+        typeof value === 'string' ? withoutSecretParameters(name, value) : value,
+      ]),
+  );
 }
 
 /** What is wrong with a member, as far as a form could say it, too. */

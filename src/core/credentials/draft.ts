@@ -1,5 +1,6 @@
 import { base64url } from '../encoding';
 import type { Random } from '../ports';
+import { SECRET_FIELDS } from '../secrets';
 import {
   OAUTH_DEFAULTS,
   type CallbackRoad,
@@ -9,10 +10,10 @@ import {
   type OAuthCredential,
 } from './credential';
 import {
-  SECRET_FIELDS,
   checkField,
   isSecretField,
   normalizeField,
+  withoutSecretParameters,
   type CredentialField,
   type FieldErrorCode,
   type SecretField,
@@ -124,7 +125,11 @@ export function keepable(draft: CredentialDraft): CredentialDraft {
       typeof value === 'string' ? checkField(name as CredentialField, value) : undefined;
     return problem !== 'field_not_bare' && problem !== 'parameter_owned';
   });
-  return { ...EMPTY_DRAFT, ...Object.fromEntries(kept) };
+  const open = kept.map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === 'string' ? withoutSecretParameters(name, value) : value,
+  ]);
+  return { ...EMPTY_DRAFT, ...(Object.fromEntries(open) as Partial<CredentialDraft>) };
 }
 
 /** A new credential with an id of its own, of a draft without problems. */

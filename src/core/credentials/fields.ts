@@ -1,3 +1,5 @@
+import { isSecretName, SECRET_FIELDS } from '../secrets';
+import { isSecure } from '../secureUrl';
 import { parseScopes } from '../text/scopeList';
 
 /** The fields of a credential that a person types, of every type. */
@@ -18,9 +20,6 @@ export type CredentialField =
   | 'api_token'
   | 'baseUrl'
   | 'personal_access_token';
-
-/** The fields that are never shown again once they are saved. */
-export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_token'] as const;
 
 export type SecretField = (typeof SECRET_FIELDS)[number];
 
@@ -94,6 +93,16 @@ export function normalizeField(field: CredentialField, value: string): string {
   }
 }
 
+/** A field as it may leave the secret store: further parameters may be secrets by their names. */
+export function withoutSecretParameters(field: string, value: string): string {
+  if (!/Parameters$/u.test(field)) return value;
+  const isSecret = (pair: string) => [...new URLSearchParams(pair).keys()].some(isSecretName);
+  return value
+    .split(/[\n&]+/u)
+    .filter((pair) => !isSecret(pair.trim()))
+    .join('&');
+}
+
 /** What is wrong with a value, or undefined. Looks at it as `normalizeField` leaves it. */
 export function checkField(field: CredentialField, value: string): FieldErrorCode | undefined {
   const normal = normalizeField(field, value);
@@ -157,8 +166,7 @@ function checkUrl(value: string): FieldErrorCode | undefined {
   const url = new URL(value);
   if (/^https?:\/\/[^/?#]*@/iu.test(value)) return 'url_userinfo';
   if (value.includes('#')) return 'url_fragment';
-  if (url.protocol !== 'https:' && !isLoopback(url)) return 'url_not_https';
-  return undefined;
+  return isSecure(url) ? undefined : 'url_not_https';
 }
 
 /** A site has its Jira at its origin, and the path of the gateway is put behind its base. */
@@ -170,11 +178,6 @@ function checkBase(
   const { pathname } = new URL(value);
   const hasPath = field === 'siteUrl' ? pathname !== '/' : /\/(?:ex|rest)\//u.test(`${pathname}/`);
   return hasPath ? 'url_path' : undefined;
-}
-
-/** Plain http never leaves the machine here, which is what makes it acceptable. */
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/u.test(hostname);
 }
 
 /** Ports below 1024 need rights that an editor does not have. */

@@ -1,4 +1,5 @@
 import { constantTimeEqual } from '../encoding';
+import { redact } from '../redact';
 import { OAuthError } from './errors';
 
 /** What the redirect must agree with. */
@@ -39,8 +40,12 @@ export function validateAuthorizationResponse(
     throw new OAuthError('callback_issuer_mismatch');
   if (error === 'access_denied') throw new OAuthError('consent_denied');
   if (error !== undefined) {
-    const error_description = url.searchParams.get('error_description')?.slice(0, 200);
-    throw new OAuthError('authorization_refused', { error: error.slice(0, 80), error_description });
+    const error_description = url.searchParams.get('error_description') ?? undefined;
+    throw new OAuthError('authorization_refused', {
+      error: redact(error, [state, code]).slice(0, 80),
+      error_description:
+        error_description && redact(error_description, [state, code]).slice(0, 200),
+    });
   }
   if (!code) throw new OAuthError('callback_without_code');
   return code;

@@ -5,7 +5,7 @@ import type { CredentialStore } from '../credentials/store';
 import { apiOf, needsConsent } from '../credentials/credential';
 import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
-import { redact } from '../redact';
+import { redactor } from '../redact';
 import { isScopeMismatch } from '../atlassian/api';
 import { prepareRequest, type TypedRequest } from './request';
 
@@ -113,14 +113,11 @@ function isTokenRefused(answer: HttpResponse): boolean {
 
 /** A server that echoes what it was sent echoes the token too. */
 function redactResponse(response: HttpResponse, { secrets }: ApiAccess): HttpResponse {
-  const headers: HeaderFields = response.headers.map(([name, value]) => [
-    name,
-    redact(value, secrets),
-  ]);
-  const text = new TextDecoder('latin1').decode(response.body);
-  const body = secrets.some((secret) => text.includes(secret))
-    ? new TextEncoder().encode(redact(new TextDecoder().decode(response.body), secrets))
-    : response.body;
+  const redact = redactor(secrets);
+  const headers: HeaderFields = response.headers.map(([name, value]) => [name, redact(value)]);
+  const text = new TextDecoder().decode(response.body);
+  const redacted = redact(text);
+  const body = redacted === text ? response.body : new TextEncoder().encode(redacted);
   return { ...response, headers, body };
 }
 

@@ -10,6 +10,7 @@ import {
 import { CredentialError } from '../../../src/core/credentials/errors';
 import { NO_GRANT } from '../../../src/core/credentials/grant';
 import { isCodedError } from '../../../src/core/errors';
+import { scrub } from '../../../src/core/redact';
 import { API_TOKEN, CREDENTIAL, PERSONAL_ACCESS_TOKEN } from '../world';
 
 const ALL: readonly Credential[] = [CREDENTIAL, API_TOKEN, PERSONAL_ACCESS_TOKEN];
@@ -37,6 +38,42 @@ describe('a file of credentials', () => {
     for (const secret of ['s3cr3t-value', 'ATATT-api-token', 'pat-token', 'client_secret']) {
       equal(text.includes(secret), false, secret);
     }
+  });
+
+  it('holds no parameter that is a secret by its name', () => {
+    const parameters = {
+      authorizeParameters: 'a=b',
+      tokenParameters: 'a=b&client_assertion=abc123&c=d',
+      refreshParameters: 'Password=abc123',
+    };
+    const text = toCredentialFile([{ ...CREDENTIAL, ...parameters }]);
+    const [read] = parseCredentialFile(text);
+    deepStrictEqual(
+      [read, text.includes('abc123')],
+      [
+        {
+          ...WITHOUT_SECRETS[0],
+          authorizeParameters: 'a=b',
+          tokenParameters: 'a=b&c=d',
+          refreshParameters: '',
+        },
+        false,
+      ],
+    );
+  });
+
+  it('holds no secret, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[!-~]{12,40}$/), (secret) => {
+        const text = toCredentialFile([
+          { ...CREDENTIAL, client_secret: secret },
+          { ...API_TOKEN, api_token: secret },
+          { ...PERSONAL_ACCESS_TOKEN, personal_access_token: secret },
+        ]);
+        equal(text, toCredentialFile(ALL));
+        equal(scrub(text), text);
+      }),
+    );
   });
 
   it('brings no secret in, even where somebody has written one into it', () => {

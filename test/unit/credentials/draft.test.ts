@@ -158,6 +158,14 @@ describe('a draft of a credential', () => {
     deepStrictEqual(keepable(other), { ...EMPTY_DRAFT, name: 'Acme', type: 'api_token' });
   });
 
+  it('is kept without parameters that are secrets by their names', () => {
+    const tokenParameters = 'audience=x\nclient_assertion=abc123';
+    deepStrictEqual(keepable({ ...EMPTY_DRAFT, tokenParameters }), {
+      ...EMPTY_DRAFT,
+      tokenParameters: 'audience=x',
+    });
+  });
+
   it('is that of another credential when duplicated: secret included, id and name its own', () => {
     const copy = duplicateCredential(CREDENTIAL, ['Acme', 'Acme copy'], new CountingRandom());
     deepStrictEqual({ ...copy, id: '' }, { ...CREDENTIAL, id: '', name: 'Acme copy 2' });

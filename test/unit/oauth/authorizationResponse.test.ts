@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import * as oauth from 'oauth4webapi';
 import { isCodedError } from '../../../src/core/errors';
@@ -40,6 +40,21 @@ describe('the authorization response', () => {
     ['two errors', 'state=right&error=a&error=b', 'callback_parameter_repeated'],
   ];
   for (const [what, query, outcome] of rows) {
+    it('keeps state and code out of its errors, where the answer echoes them', () => {
+      const echoed = encodeURIComponent('for state=right and c%2Fd');
+      const query = `state=right&code=c/d&error=right&error_description=${echoed}`;
+      throws(
+        () => validateAuthorizationResponse(new URL(`vscode://x/callback?${query}`), EXPECTED),
+        {
+          code: 'authorization_refused',
+          details: {
+            error: '«redacted»',
+            error_description: 'for state=«redacted» and «redacted»',
+          },
+        },
+      );
+    });
+
     it(`answers ${what} with ${outcome}`, () => equal(outcomeOf(query), outcome));
   }
 

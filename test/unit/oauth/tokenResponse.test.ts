@@ -1,7 +1,8 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import * as oauth from 'oauth4webapi';
-import { isCodedError } from '../../../src/core/errors';
+import { toFailure } from '../../../src/core/credentials/grant';
+import { isCodedError, type CodedError } from '../../../src/core/errors';
 import type { HttpResponse } from '../../../src/core/ports';
 import { processTokenResponse } from '../../../src/core/oauth/tokenResponse';
 import { answer } from '../../fakes';
@@ -118,14 +119,28 @@ describe('the token response', () => {
   }
 
   it('keeps what a server echoes of the request out of its errors', () => {
-    const echo = { error: 'invalid_request', error_description: 'unknown secret s3cr3t' };
-    try {
-      processTokenResponse(answer(400, echo), ['s3cr3t']);
-    } catch (error) {
-      equal(JSON.stringify(error).includes('s3cr3t'), false);
-      return;
+    const secret = 's3cr3t/value+1';
+    const echoes = [
+      secret,
+      encodeURIComponent(secret),
+      `client_secret=${encodeURIComponent(secret).toLowerCase()}&x=${'y'.repeat(200)}`,
+      JSON.stringify({ client_secret: secret }).replaceAll('/', '\\/'),
+      `Basic ${btoa(`client:${secret}`)}`,
+    ];
+    for (const echo of echoes) {
+      const body = { error: echo, error_description: `unknown: ${echo}` };
+      try {
+        processTokenResponse(answer(400, body), [secret]);
+        throw new Error('accepted');
+      } catch (error) {
+        const shown = JSON.stringify([error, toFailure(error as CodedError<string>)]);
+        deepStrictEqual(
+          [shown.includes('«redacted»'), /s3cr3t|b2t|czNjcjN0|M2NyM3/.test(shown)],
+          [true, false],
+          shown,
+        );
+      }
     }
-    throw new Error('accepted');
   });
 
   it('agrees with oauth4webapi on generated answers', async () => {

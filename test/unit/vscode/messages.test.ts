@@ -59,6 +59,14 @@ describe('the message of an error', () => {
     deepStrictEqual([/[[\]\n]/.test(text), text.length < 400], [false, true]);
   });
 
+  it('shows no secret that a server or a file has put into it', () => {
+    const error_description = 'code=4%2F0abc and Bearer abc.def are unknown';
+    const refused = new OAuthError('authorization_refused', { error: 'oops', error_description });
+    ok(errorSentence(refused).includes('(code=«redacted» and Bearer «redacted» are unknown)'));
+    const name = 'x?access_token=abc123';
+    ok(!sentence('import_invalid', { position: 1, name }).includes('abc123'));
+  });
+
   it('knows no code by the name of what every object has', () => {
     ok(sentence('__proto__').startsWith('Failed: '));
     ok(sentence('toString').startsWith('Failed: '));

@@ -1,0 +1,70 @@
+/** The fields of a credential that are never shown again once they are saved. */
+export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_token'] as const;
+
+/** What is a secret wherever such a name stands before a value. */
+const SECRET_NAMES = [
+  ...SECRET_FIELDS,
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'code_verifier',
+  'device_code',
+  'assertion',
+  'client_assertion',
+  'subject_token',
+  'actor_token',
+  'password',
+];
+
+/** A secret as a parameter of OAuth, and a common word else: `code: 'ENOENT'`, `state of`. */
+const SECRET_WORDS = ['code', 'state'];
+
+const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'];
+
+/** Whether what a parameter, a member or a header of this name holds is a secret. */
+export function isSecretName(name: string): boolean {
+  return [...SECRET_NAMES, ...SECRET_WORDS, ...SECRET_HEADERS].includes(name.toLowerCase());
+}
+
+/** `client_secret`, `clientSecret` and `client-secret` alike, also as the end of another name. */
+const NAMES = SECRET_NAMES.map((name) =>
+  // Of one word alone, the end of another is another word.
+  (name.includes('_') ? name : `(?<![a-z\\d])${name}`).replaceAll('_', '[_-]?'),
+).join('|');
+const WORDS = `(?<![\\w-])(?:${SECRET_WORDS.join('|')})`;
+const HEADERS = SECRET_HEADERS.join('|');
+
+/** What is in quotes, up to the quote that ends it or to where the text was cut off. */
+const QUOTED = `(?<quote>["'\`])(?<secret>(?:(?!\\k<quote>)[^\\\\]|\\\\.)*)`;
+
+/** What a sentence goes on with after the name of a scheme. */
+const PROSE =
+  'tokens?|auth(?:entication|orization)?|realm|error(?:s|_description|_uri)?|scheme|header|credentials?|grant|access|value|format|type|only|is|was|has|must|not|and|or|for|of|in|to|with|the|an?';
+
+/**
+ * What a secret looks like in a text with no escapes; its group `secret` is what is to be taken out.
+ *
+ * @see RFC 6749 appendix A, RFC 6750 section 2.1, RFC 7617 section 2, RFC 7519 section 3
+ */
+export const SECRET_PATTERNS: readonly RegExp[] = [
+  // Queries and forms; assignments in a text.
+  new RegExp(`(?:${NAMES})\\s*=\\s*(?<secret>[^&\\s"<>#]+)`, 'dgi'),
+  new RegExp(`${WORDS}=(?<secret>[^&\\s"<>#]+)`, 'dgi'),
+  // Members of JSON and of what Node prints of an object.
+  new RegExp(`(?:${NAMES})["']?\\s*[:=]\\s*${QUOTED}`, 'dgis'),
+  new RegExp(`["']${WORDS}["']\\s*:\\s*${QUOTED}`, 'dgis'),
+  // Not what is as short as a word: our own log says `refresh_token: 200`.
+  new RegExp(`(?:${NAMES})\\s*:\\s*(?<secret>[^\\s"',;&]{16,})`, 'dgi'),
+  // Header fields, as lines and as lists of names and values.
+  new RegExp(`(?<![\\w-])(?:${HEADERS})["']?\\s*[:,=]\\s*${QUOTED}`, 'dgis'),
+  /(?<![\w-])(?:proxy-authorization|(?:set-)?cookie)\s*:\s*(?<secret>[^\s"'][^\r\n]*)/dgi,
+  // A code of ours may stand there, too: `authorization: state_unknown`.
+  /(?<![\w-])(?:A|a)uthorization\s*:\s*(?![a-z_]+(?:[\s,]|$))(?<secret>[^\s"'][^\r\n]*)/dg,
+  new RegExp(`\\bBearer[\\s+]+(?!(?:${PROSE})(?![\\w~+/-]))(?<secret>[^\\s"'<>,;]+)`, 'dgi'),
+  /\b[Bb]asic[\s+]+(?![A-Z]?[a-z]{1,15}(?![\w+/=-]))(?<secret>[\w+/=-]{4,})/dg,
+  // A password in an address.
+  /[a-z][a-z\d+.-]*:\/\/[^\s/?#@:"']*:(?<secret>[^\s/?#@"']+)@/dgi,
+  // JSON Web Tokens, and what Atlassian begins its tokens with.
+  /(?<![A-Za-z\d])(?<secret>eyJ[\w-]{8,}(?:\.[\w-]+)*)/dg,
+  /(?<![A-Za-z\d])(?<secret>AT(?:(?:ATT|CTT|STT|BB)[\w=-]{4,}|OA[\w=-]{16,}))/dg,
+];
