@@ -27,6 +27,7 @@ import { editorScopes } from './editorScopes';
 import { editorStatus, UNSAVED_STATUS } from './editorStatus';
 import type { KeptDrafts } from './keptDrafts';
 import { errorSentence } from './messages';
+import { openLink } from './openLink';
 import { nameOf } from './pick';
 import type { Services } from './services';
 import {
@@ -187,9 +188,7 @@ export class EditorPanel {
       cancelDiagnosis: { params: none, handle: () => this.#diagnosing?.abort() },
       openLink: {
         params: v.object({ link: v.picklist(Object.keys(LINKS) as EditorLink[]) }),
-        handle: async ({ link }) => {
-          await vscode.env.openExternal(vscode.Uri.parse(LINKS[link]));
-        },
+        handle: ({ link }) => openLink(LINKS[link]),
       },
     };
   }

@@ -7,6 +7,7 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { RequestErrorCode } from '../core/rest/errors';
+import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
 
 type Sentence = string | ((details: ErrorDetails) => string);
@@ -17,6 +18,7 @@ type ErrorCode =
   | CredentialErrorCode
   | RequestErrorCode
   | NetworkErrorCode
+  | WebAddressErrorCode
   | FieldErrorCode
   | DiagnosisErrorCode
   | Concern;
@@ -224,6 +226,12 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ remaining, limit }) =>
       `Of ${String(limit)} requests, ${String(remaining)} are left for now.`,
     'Wait a moment before you send many more.',
+  ],
+
+  // The browser
+  address_refused: [
+    'This address was not opened: it is neither https nor http on this machine, or not as a browser writes it.',
+    'Check the Authorization URL.',
   ],
 
   // The network

@@ -1,4 +1,5 @@
 import { parseScopes } from '../text/scopeList';
+import { isLoopback } from '../webAddress';
 
 /** The fields of a credential that a person types, of every type. */
 export type CredentialField =
@@ -170,11 +171,6 @@ function checkBase(
   const { pathname } = new URL(value);
   const hasPath = field === 'siteUrl' ? pathname !== '/' : /\/(?:ex|rest)\//u.test(`${pathname}/`);
   return hasPath ? 'url_path' : undefined;
-}
-
-/** Plain http never leaves the machine here, which is what makes it acceptable. */
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/u.test(hostname);
 }
 
 /** Ports below 1024 need rights that an editor does not have. */

@@ -1,0 +1,26 @@
+import { CodedError } from './errors';
+
+export type WebAddressErrorCode =
+  /** An address that a browser is not sent to. */
+  'address_refused';
+
+/** Thrown where an address is none that may be opened. */
+export class WebAddressError extends CodedError<WebAddressErrorCode> {}
+
+/**
+ * Whether a browser may be sent to an address: https, or http on this machine.
+ *
+ * Looks at the text and not only at what the URL parser makes of it, since another parser opens it:
+ * they disagree about backslashes, characters that are not seen, and user names.
+ */
+export function isOpenable(address: string): boolean {
+  if (/[\s\\\p{Cc}\p{Cf}\p{Cs}]/u.test(address)) return false;
+  if (!/^https?:\/\/[^/?#@]+(?:[/?#]|$)/iu.test(address) || !URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'https:' || isLoopback(url);
+}
+
+/** Whether a host is this machine: plain http never leaves it, which is what makes it acceptable. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/u.test(hostname);
+}
