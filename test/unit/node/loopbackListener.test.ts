@@ -204,6 +204,7 @@ describe('the loopback listener', () => {
       disposable.dispose();
       return Promise.resolve('granted');
     });
+    held.push(disposable);
     equal((await ask(`${redirect_uri}?code=c`)).status, 200);
     await rejects(ask(redirect_uri), { code: 'ECONNREFUSED' });
   });
