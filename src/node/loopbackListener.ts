@@ -1,24 +1,26 @@
-import {
-  createServer,
-  request,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { CredentialError } from '../core/credentials/errors';
 import type { Disposable, RedirectListener, RedirectResult } from '../core/ports';
+import { writeRedirectPage } from './redirectPage';
+import { RedirectServer } from './redirectServer';
 
 type OnRedirect = (url: string) => Promise<RedirectResult>;
+
+/** The servers of one redirect_uri, and who waits for what comes to them. */
+interface Shared {
+  readonly servers: RedirectServer[];
+  readonly waiting: Set<OnRedirect>;
+  readonly started: Promise<void>;
+}
 
 /** Names the window behind a port, so that another one can say who holds it. */
 const HOLDER_HEADER = 'jira-console-window';
 
-const SENTENCES: Record<RedirectResult, string> = {
-  granted: 'Jira Console is authorized. You can close this tab.',
-  failed: 'Jira Console was not authorized; VS Code says why. You can close this tab.',
-  ignored:
-    'No authorization waits for this answer: it was answered before, came too late, or names no authorization.',
-};
+/** The names of this machine alone; who asks under another was led here by a name of its own. */
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Milliseconds that a browser's request may take to arrive. */
+const PATIENCE = 10_000;
 
 /**
  * Listens for redirects on loopback, only while an authorization of this window waits for one.
@@ -28,29 +30,27 @@ const SENTENCES: Record<RedirectResult, string> = {
  */
 export class LoopbackListener implements RedirectListener {
   readonly #windowName: () => string;
-  readonly #open = new Map<string, { servers: Promise<readonly Server[]>; waiting: number }>();
+  readonly #patience: number;
+  readonly #open = new Map<string, Shared>();
 
-  constructor(windowName: () => string) {
+  constructor(windowName: () => string, patience = PATIENCE) {
     this.#windowName = windowName;
+    this.#patience = patience;
   }
 
   async listen(redirect_uri: string, onRedirect: OnRedirect): Promise<Disposable> {
-    const shared = this.#open.get(redirect_uri) ?? {
-      servers: this.#start(new URL(redirect_uri), onRedirect),
-      waiting: 0,
-    };
+    const shared = this.#open.get(redirect_uri) ?? this.#start(new URL(redirect_uri));
     this.#open.set(redirect_uri, shared);
-    shared.waiting++;
-    let disposed = false;
+    // The same function may wait twice.
+    const waiting: OnRedirect = (url) => onRedirect(url);
+    shared.waiting.add(waiting);
     const dispose = () => {
-      if (disposed) return;
-      disposed = true;
-      if (--shared.waiting > 0) return;
+      if (!shared.waiting.delete(waiting) || shared.waiting.size > 0) return;
       this.#open.delete(redirect_uri);
-      void shared.servers.then(stop, () => undefined);
+      for (const server of shared.servers) server.stop();
     };
     try {
-      await shared.servers;
+      await shared.started;
     } catch (error) {
       dispose();
       throw error;
@@ -58,90 +58,87 @@ export class LoopbackListener implements RedirectListener {
     return { dispose };
   }
 
-  async #start(redirect: URL, onRedirect: OnRedirect): Promise<readonly Server[]> {
-    const bound: Server[] = [];
-    try {
+  #start(redirect: URL): Shared {
+    const waiting = new Set<OnRedirect>();
+    const servers: RedirectServer[] = [];
+    const start = async () => {
       for (const address of addressesOf(redirect)) {
-        const server = this.#createServer(redirect, onRedirect);
-        if (await bind(server, address, redirect.port)) bound.push(server);
+        const server = new RedirectServer((incoming, response) => {
+          if (LOOPBACK_NAMES.some((name) => isFor(incoming, `${name}:${redirect.port}`))) {
+            response.setHeader(HOLDER_HEADER, encodeName(this.#windowName()));
+          }
+          void answer(incoming, response, redirect, waiting);
+        }, this.#patience);
+        if (await bind(server, address, redirect.port)) servers.push(server);
       }
-    } catch (error) {
-      stop(bound);
-      throw error;
-    }
-    return bound;
-  }
-
-  #createServer(redirect: URL, onRedirect: OnRedirect): Server {
-    const server = createServer({ maxHeaderSize: 32 * 1024 }, (incoming, response) => {
-      response.setHeader(HOLDER_HEADER, encodeURIComponent(this.#windowName()));
-      void answer(incoming, response, redirect, onRedirect);
-    });
-    // Garbage is not worth an answer, and a browser's next connection is none of ours.
-    server.on('clientError', (_error, socket) => socket.destroy());
-    server.keepAliveTimeout = 1;
-    return server;
+    };
+    return { servers, waiting, started: start() };
   }
 }
 
+/** Whatever a redirect_uri names, nothing but loopback is ever bound. */
 function addressesOf({ hostname }: URL): readonly string[] {
-  return hostname === 'localhost' ? ['127.0.0.1', '::1'] : [hostname];
+  return hostname === 'localhost' ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 }
 
 /** Whether the server listens now; it does not where the machine has no IPv6. */
-function bind(server: Server, address: string, port: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    server.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const hasNoIpv6 = code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
-      if (address === '::1' && hasNoIpv6) resolve(false);
-      else if (code === 'EADDRINUSE') void holderOf(address, port).then(reject);
-      else reject(new CredentialError('loopback_port_unusable', { port, status: code }));
-    });
-    server.listen(Number(port), address, () => resolve(true));
-  });
+async function bind(server: RedirectServer, address: string, port: string): Promise<boolean> {
+  try {
+    await server.listen(port, address);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const hasNoIpv6 = code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+    if (address === '::1' && hasNoIpv6) return false;
+    if (code === 'EADDRINUSE') throw await holderOf(address, port);
+    throw new CredentialError('loopback_port_unusable', { port, status: code });
+  }
 }
 
 async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
   redirect: URL,
-  onRedirect: OnRedirect,
+  waiting: ReadonlySet<OnRedirect>,
 ): Promise<void> {
-  const url = URL.canParse(incoming.url ?? '', redirect.origin)
-    ? new URL(incoming.url ?? '', redirect.origin)
-    : undefined;
+  const { url: target = '', method } = incoming;
+  // To the letter: `//elsewhere/callback` and `/x/../callback` would become this path when parsed.
+  const isOurPath = target.split('?', 1)[0] === redirect.pathname;
   // A page elsewhere may reach this port under a name of its own; Host tells.
-  if (url?.pathname !== redirect.pathname || incoming.headers.host !== redirect.host) {
+  if (!isOurPath || !isFor(incoming, redirect.host)) {
     response.writeHead(404).end();
-  } else if (incoming.method !== 'GET') {
+  } else if (method !== 'GET') {
     response.writeHead(405, { allow: 'GET' }).end();
+  } else if (!isNavigation(incoming)) {
+    response.writeHead(403).end();
   } else {
-    const result = await onRedirect(url.href).catch(() => 'failed' as const);
-    writePage(response, result);
+    const result = await tell(waiting, redirect.origin + target).catch(() => 'failed' as const);
+    writeRedirectPage(response, result);
   }
 }
 
-function writePage(response: ServerResponse, result: RedirectResult): void {
-  response.writeHead(result === 'ignored' ? 400 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  });
-  response.end(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Jira Console</title>` +
-      `<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">` +
-      `<style>body{font:1rem/1.5 system-ui,sans-serif;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>` +
-      `<h1>Jira Console</h1><p>${SENTENCES[result]}</p></html>\n`,
-  );
+/** Two hosts are none. @see RFC 9112 section 3.2 */
+function isFor({ headersDistinct }: IncomingMessage, host: string): boolean {
+  const [given, ...more] = headersDistinct['host'] ?? [];
+  return given === host && more.length === 0;
 }
 
-function stop(servers: readonly Server[]): void {
-  for (const server of servers) {
-    server.close();
-    // The browser's answer is under way when its authorization ends; what is idle can go at once.
-    server.closeIdleConnections();
+/**
+ * Whether a browser goes here. What a page elsewhere loads as an image, a script or a frame is none
+ * of the user's doing; browsers that do not say are protected by `state` alone.
+ */
+function isNavigation({ headers }: IncomingMessage): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined || destination === 'document';
+}
+
+/** Whoever waits may know nothing of a redirect that another waits for. */
+async function tell(waiting: ReadonlySet<OnRedirect>, url: string): Promise<RedirectResult> {
+  for (const onRedirect of [...waiting]) {
+    const result = await onRedirect(url);
+    if (result !== 'ignored') return result;
   }
+  return 'ignored';
 }
 
 /**
@@ -154,14 +151,20 @@ function holderOf(host: string, port: string): Promise<CredentialError> {
   return new Promise((resolve) => {
     const done = (holder?: string) =>
       resolve(new CredentialError('loopback_port_in_use', { port, holder }));
-    const probe = request({ host, port, timeout: 1000 }, (response) => {
-      response.resume();
-      done(decodeName(response.headers[HOLDER_HEADER]));
+    // Of the whole answer, not of a pause in it: another program may talk on and on.
+    const signal = AbortSignal.timeout(1000);
+    const probe = request({ host, port, signal, agent: false }, ({ headers }) => {
+      done(decodeName(headers[HOLDER_HEADER]));
+      probe.destroy();
     });
-    probe.on('timeout', () => probe.destroy());
     probe.on('error', () => done());
     probe.end();
   });
+}
+
+/** Half a character, which a folder's name may hold, has no encoding. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Cs}/gu, '�'));
 }
 
 /** Another program may send anything under this name. */

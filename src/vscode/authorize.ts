@@ -11,6 +11,7 @@ import { copy } from './clipboard';
 import { tellGrant, tellOutcome, tellRefusal } from './authorizationOutcome';
 import type { CommandHandler } from './features';
 import { sentence } from './messages';
+import { openLink } from './openLink';
 import { pickCredential } from './pick';
 import { tellError } from './tellError';
 import { plainText } from './plainText';
@@ -95,7 +96,7 @@ async function authorize(
         return waiting ? { waiting } : { begun: await begin(services, credentialId) };
       },
     );
-    if (waiting) await openInBrowser(waiting.url);
+    if (waiting) await openLink(waiting.url);
     else await tellOutcome(begun, await waitInSight(begun));
     return undefined;
   } catch (error) {
@@ -134,21 +135,13 @@ function waitInSight(underWay: AuthorizationUnderWay): Thenable<AuthorizationOut
     cancellation.onCancellationRequested(() => underWay.cancel());
     progress.report({ message: `accept in the browser. ${help}` });
     try {
-      await openInBrowser(url);
+      await openLink(url);
     } catch (error) {
       underWay.cancel();
       throw error;
     }
     return outcome;
   });
-}
-
-/**
- * Opens the address to the letter. VS Code takes a text as it is, where it would decode and encode
- * a `Uri` anew and spoil a redirect_uri with a query of its own.
- */
-async function openInBrowser(url: string): Promise<void> {
-  await vscode.env.openExternal(url as unknown as vscode.Uri);
 }
 
 /** The way back for browsers that cannot reach this machine: remote windows, containers. */

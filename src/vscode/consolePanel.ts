@@ -18,6 +18,7 @@ import type {
   SendResult,
   Target,
 } from '../protocol/console';
+import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { errorSentence, hintSentence, sentence } from './messages';
 import { pickCredential } from './pick';
 import type { Services } from './services';
@@ -30,20 +31,6 @@ const TITLE = 'Jira Console';
 
 /** The key under which a workspace remembers credential and site. */
 const TARGET = 'target';
-
-const targetSchema = v.object({
-  credentialId: v.optional(v.string()),
-  cloudId: v.optional(v.string()),
-});
-
-const draftSchema = v.object({
-  credentialId: v.string(),
-  cloudId: v.optional(v.string()),
-  method: v.string(),
-  path: v.string(),
-  headers: v.array(v.tuple([v.string(), v.string()])),
-  body: v.string(),
-});
 
 /** `Open Console`: each opens its own panel; VS Code's reload brings them back with their drafts. */
 export class Consoles implements vscode.WebviewPanelSerializer {
@@ -98,7 +85,7 @@ async function chooseTarget(
 }
 
 function rememberedTarget(context: vscode.ExtensionContext): Target {
-  const stored = v.safeParse(targetSchema, context.workspaceState.get(TARGET));
+  const stored = v.safeParse(CONSOLE_SCHEMAS.targetChosen, context.workspaceState.get(TARGET));
   return stored.success ? stored.output : {};
 }
 
@@ -113,27 +100,30 @@ function fill(
   const connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
     panel.webview,
     {
-      send: { params: draftSchema, handle: (draft, signal) => send(services, draft, signal) },
+      send: {
+        params: CONSOLE_SCHEMAS.send,
+        handle: (draft, signal) => send(services, draft, signal),
+      },
     },
     {
       targetChosen: {
-        params: targetSchema,
+        params: CONSOLE_SCHEMAS.targetChosen,
         handle: async (chosen) => {
           named = chosen.credentialId;
           await Promise.all([context.workspaceState.update(TARGET, chosen), tellCredentials()]);
         },
       },
       authorize: {
-        params: v.object({ credentialId: v.string() }),
+        params: CONSOLE_SCHEMAS.authorize,
         handle: async ({ credentialId }) =>
           vscode.commands.executeCommand('jiraConsole.authorize', credentialId),
       },
       addCredential: {
-        params: v.object({}),
+        params: CONSOLE_SCHEMAS.addCredential,
         handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
       },
       reloadWindow: {
-        params: v.object({}),
+        params: CONSOLE_SCHEMAS.reloadWindow,
         handle: async () => vscode.commands.executeCommand('workbench.action.reloadWindow'),
       },
     },

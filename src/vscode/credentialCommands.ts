@@ -12,6 +12,7 @@ import { copy } from './clipboard';
 import { exportCredentials, importCredentials } from './credentialFiles';
 import type { CommandHandler } from './features';
 import { sentence } from './messages';
+import { openLink } from './openLink';
 import { nameOf, pickCredential, pickSite } from './pick';
 import { plainText } from './plainText';
 import type { Services } from './services';
@@ -106,7 +107,7 @@ async function signOut(services: Services, given: unknown): Promise<void> {
     `Signed out of “${plainText(nameOf(entry))}”: its tokens are forgotten here. ` +
     'Atlassian keeps the grant until you revoke it there, for all sites at once.';
   if ((await vscode.window.showInformationMessage(message, revoke)) === revoke) {
-    await vscode.env.openExternal(vscode.Uri.parse(MANAGE_GRANTS_URL));
+    await openLink(MANAGE_GRANTS_URL);
   }
 }
 

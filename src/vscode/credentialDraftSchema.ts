@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 const flag = v.boolean();
-const text = v.string();
+/** A collection of another tool may be pasted whole; what is longer, nobody has typed. */
+const text = v.pipe(v.string(), v.maxLength(50_000));
 
 /** A form, of a webview or of a store: both are untrusted input. */
 export const draftSchema = v.object({
@@ -31,6 +32,3 @@ export const draftSchema = v.object({
   baseUrl: text,
   personal_access_token: text,
 });
-
-/** A form as the editor sends it. */
-export const editedSchema = v.object({ isDirty: flag, draft: draftSchema });

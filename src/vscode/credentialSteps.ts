@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { DEVELOPER_CONSOLE_URL } from '../core/atlassian/endpoints';
 import { CLASSIC_SCOPES } from '../core/atlassian/scopes';
 import { OFFLINE_ACCESS, parseScopes } from '../core/text/scopeList';
@@ -8,6 +7,7 @@ import { checkField, type CredentialField } from '../core/credentials/fields';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
 import { copy } from './clipboard';
 import { sentence } from './messages';
+import { openLink } from './openLink';
 import {
   askMany,
   askOne,
@@ -189,7 +189,7 @@ const overview: CredentialStep = async (draft, frame) => {
 
 /** Opens the page where apps are made. */
 export async function openDeveloperConsole(): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(DEVELOPER_CONSOLE_URL));
+  await openLink(DEVELOPER_CONSOLE_URL);
 }
 
 /** `offline_access` is asked for, but never added to an app. */

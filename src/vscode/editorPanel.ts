@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DEVELOPER_CONSOLE_URL } from '../core/atlassian/endpoints';
 import {
@@ -20,13 +19,14 @@ import type {
 } from '../protocol/credentialEditor';
 import { BROWSER_PAGES } from './browserPages';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
-import { editedSchema } from './credentialDraftSchema';
 import { runDiagnosis } from './editorDiagnosis';
 import { editorProblems } from './editorProblems';
+import { EDITOR_SCHEMAS } from './editorSchemas';
 import { editorScopes } from './editorScopes';
 import { editorStatus, UNSAVED_STATUS } from './editorStatus';
 import type { KeptDrafts } from './keptDrafts';
 import { errorSentence } from './messages';
+import { openLink } from './openLink';
 import { nameOf } from './pick';
 import type { Services } from './services';
 import { tellError } from './tellError';
@@ -128,7 +128,7 @@ export class EditorPanel {
   #requests(): RequestHandlers<EditorRequests> {
     return {
       save: {
-        params: editedSchema,
+        params: EDITOR_SCHEMAS.save,
         handle: async ({ draft }) => {
           const problems = editorProblems(await this.#entry(), draft);
           this.#connection.notify('problems', problems);
@@ -140,30 +140,29 @@ export class EditorPanel {
   }
 
   #commands(): CommandHandlers<EditorCommands> {
-    const none = v.object({});
     const run = (command: string) => ({
-      params: none,
+      params: EDITOR_SCHEMAS.discarded,
       handle: async () => {
         await vscode.commands.executeCommand(`jiraConsole.${command}`, this.id);
       },
     });
     return {
       edited: {
-        params: editedSchema,
+        params: EDITOR_SCHEMAS.edited,
         handle: async ({ draft, isDirty }) => {
           this.#keep(isDirty ? draft : undefined);
           this.#connection.notify('problems', editorProblems(await this.#entry(), draft));
         },
       },
       discarded: {
-        params: none,
+        params: EDITOR_SCHEMAS.discarded,
         handle: async () => {
           this.#keep(undefined);
           await this.tell();
         },
       },
       authorize: {
-        params: none,
+        params: EDITOR_SCHEMAS.authorize,
         handle: async () => {
           this.#connection.notify('refused', undefined);
           const refusal = await vscode.commands.executeCommand('jiraConsole.authorize', this.id);
@@ -177,20 +176,21 @@ export class EditorPanel {
       pasteCallbackUrl: run('pasteCallbackUrl'),
       openConsole: run('openConsole'),
       cancelAuthorization: {
-        params: none,
+        params: EDITOR_SCHEMAS.cancelAuthorization,
         handle: () => {
           for (const { credential, cancel } of this.#services.authorizations.underWay()) {
             if (credential.id === this.id) cancel();
           }
         },
       },
-      diagnose: { params: none, handle: () => this.diagnose() },
-      cancelDiagnosis: { params: none, handle: () => this.#diagnosing?.abort() },
+      diagnose: { params: EDITOR_SCHEMAS.diagnose, handle: () => this.diagnose() },
+      cancelDiagnosis: {
+        params: EDITOR_SCHEMAS.cancelDiagnosis,
+        handle: () => this.#diagnosing?.abort(),
+      },
       openLink: {
-        params: v.object({ link: v.picklist(Object.keys(LINKS) as EditorLink[]) }),
-        handle: async ({ link }) => {
-          await vscode.env.openExternal(vscode.Uri.parse(LINKS[link]));
-        },
+        params: EDITOR_SCHEMAS.openLink,
+        handle: ({ link }) => openLink(LINKS[link]),
       },
     };
   }

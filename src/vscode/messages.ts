@@ -9,6 +9,7 @@ import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { RequestErrorCode } from '../core/rest/errors';
 import { scrub } from '../core/redact';
+import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
 
 type Sentence = string | ((details: ErrorDetails) => string);
@@ -20,6 +21,7 @@ type ErrorCode =
   | CredentialErrorCode
   | RequestErrorCode
   | NetworkErrorCode
+  | WebAddressErrorCode
   | FieldErrorCode
   | DiagnosisErrorCode
   | Concern;
@@ -251,6 +253,12 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ remaining, limit }) =>
       `Of ${String(limit)} requests, ${String(remaining)} are left for now.`,
     'Wait a moment before you send many more.',
+  ],
+
+  // The browser
+  address_refused: [
+    'This address was not opened: it is neither https nor http on this machine, or not as a browser writes it.',
+    'Check the Authorization URL.',
   ],
 
   // The network

@@ -37,10 +37,15 @@ export interface WebviewConnection<Notifications extends MessageMap> extends Dis
   ): void;
 }
 
+/** Requests under way; a person has one or two, a page that asks without end is none of ours. */
+const MOST_UNDER_WAY = 100;
+
+const id = v.pipe(v.number(), v.safeInteger());
+
 const fromWebview = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
-  v.object({ kind: v.literal('request'), id: v.number(), method: v.string(), params: v.unknown() }),
-  v.object({ kind: v.literal('cancel'), id: v.number() }),
+  v.object({ kind: v.literal('request'), id, method: v.string(), params: v.unknown() }),
+  v.object({ kind: v.literal('cancel'), id }),
   v.object({ kind: v.literal('command'), method: v.string(), params: v.unknown() }),
 ]);
 
@@ -60,10 +65,15 @@ export function connectWebview<
   const post = (message: FromHost) => void webview.postMessage(message);
 
   const answer = async (id: number, method: string, params: unknown) => {
+    if (underWay.has(id)) {
+      // The answer to the first will be the one answer of this number.
+      warn('webview message refused: a number that is under way');
+      return;
+    }
     const handler = ownValue(requests, method);
     const parsed = handler && v.safeParse(handler.params, params);
-    if (handler === undefined || !parsed?.success) {
-      warn(`webview message refused: ${method.slice(0, 40)}`);
+    if (handler === undefined || !parsed?.success || underWay.size >= MOST_UNDER_WAY) {
+      warn(`webview message refused: ${inOneLine(method)}`);
       post({ kind: 'failure', id, message: 'refused' });
       return;
     }
@@ -93,7 +103,7 @@ export function connectWebview<
     const handler = ownValue(commands, method);
     const parsed = handler && v.safeParse(handler.params, params);
     if (handler === undefined || !parsed?.success) {
-      warn(`webview message refused: ${method.slice(0, 40)}`);
+      warn(`webview message refused: ${inOneLine(method)}`);
       return;
     }
     try {
@@ -143,6 +153,11 @@ export function connectWebview<
 /** `toString` and its like are no methods of the protocol. */
 function ownValue<T extends object>(record: T, key: string): T[keyof T] | undefined {
   return Object.hasOwn(record, key) ? record[key as keyof T] : undefined;
+}
+
+/** What a page names must not look like another line of the log. */
+function inOneLine(method: string): string {
+  return method.slice(0, 40).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
 }
 
 /** An error's message may carry what must not be logged. */

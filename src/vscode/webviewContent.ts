@@ -1,17 +1,22 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { base64url } from '../core/encoding';
 import type { Random } from '../core/ports';
 
-/** Fills a webview with the script and the style of its name in `dist/`. */
+/**
+ * Fills a webview with the script and the style of its name in `dist/`.
+ *
+ * Nothing else runs or is loaded there: no inline script, nothing from another origin, no form that
+ * is sent, no base that would lead the extension's own addresses elsewhere.
+ */
 export function fillWebview(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   name: string,
   random: Random,
 ): void {
-  const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+  const dist = below(extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  const uriOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
+  const uriOf = (file: string) => webview.asWebviewUri(below(dist, file)).toString();
   const nonce = base64url(random.bytes(16));
   const source = webview.cspSource;
   const policy = [
@@ -20,6 +25,8 @@ export function fillWebview(
     `style-src ${source} 'nonce-${nonce}'`,
     `font-src ${source}`,
     `img-src ${source} blob:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
   ].join('; ');
   webview.html = `<!DOCTYPE html>
 <html lang="en">
@@ -35,4 +42,9 @@ export function fillWebview(
     <script nonce="${nonce}" src="${uriOf(`${name}.js`)}"></script>
   </body>
 </html>`;
+}
+
+/** As `Uri.joinPath` does, but without loading `vscode`, which the unit tests do not have. */
+function below(folder: vscode.Uri, name: string): vscode.Uri {
+  return folder.with({ path: `${folder.path}/${name}` });
 }

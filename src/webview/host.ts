@@ -58,19 +58,21 @@ export function connectHost<
   let lastId = 0;
 
   messages.addEventListener('message', ({ data }) => {
-    // Only VS Code posts into a webview's window: it embeds nothing, and its policy lets it load nothing.
-    const message = data as FromHost;
-    switch (message.kind) {
+    if (!isFromHost(data)) return;
+    switch (data.kind) {
       case 'result':
-        waiting.get(message.id)?.resolve(message.result);
-        waiting.delete(message.id);
+        waiting.get(data.id)?.resolve(data.result);
+        waiting.delete(data.id);
         break;
       case 'failure':
-        waiting.get(message.id)?.reject(new Error(message.message));
-        waiting.delete(message.id);
+        waiting.get(data.id)?.reject(new Error(data.message));
+        waiting.delete(data.id);
         break;
       case 'notification':
-        handlers?.[message.method]?.(message.params as Notifications[string]);
+        // `toString` and its like are no methods of the protocol.
+        if (handlers && Object.hasOwn(handlers, data.method)) {
+          handlers[data.method]?.(data.params as Notifications[string]);
+        }
     }
   });
 
@@ -92,4 +94,19 @@ export function connectHost<
     savedState: () => api.getState(),
     saveState: (state) => void api.setState(state),
   };
+}
+
+/** Whether a message is one of the host's: whatever posts into this window, such as the editor around it, is heard too. */
+function isFromHost(data: unknown): data is FromHost {
+  const { kind, id, method, message } = (data ?? {}) as Partial<Record<string, unknown>>;
+  switch (kind) {
+    case 'result':
+      return typeof id === 'number';
+    case 'failure':
+      return typeof id === 'number' && typeof message === 'string';
+    case 'notification':
+      return typeof method === 'string';
+    default:
+      return false;
+  }
 }

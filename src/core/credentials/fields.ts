@@ -47,8 +47,11 @@ export type FieldErrorCode =
   | 'parameters_invalid'
   | 'parameter_owned';
 
-/** The name of an identifier, secret or token as a file of settings puts it before the value. */
-export const ASSIGNMENT = /^\w*(?:client_?id|secret|token)\w*\s*[=:]\s*/iu;
+/**
+ * The name of an identifier, secret or token as a file of settings puts it before the value. No name
+ * is longer, and a long value is not tried in every way.
+ */
+export const ASSIGNMENT = /^\w{0,80}(?:client_?id|secret|token)\w{0,80}\s*[=:]\s*/iu;
 
 /** Characters; a longer one would fill the title of its tab. */
 const LONGEST_NAME = 80;
@@ -78,7 +81,8 @@ export function normalizeField(field: CredentialField, value: string): string {
     case 'siteUrl':
     case 'baseUrl':
       // A trailing slash would double where a path is put behind it.
-      return value.trim().replace(/\/+$/u, '');
+      // From the first of them: to begin at each would take minutes where many are pasted.
+      return value.trim().replace(/(?<!\/)\/+$/u, '');
     case 'authorizeParameters':
     case 'tokenParameters':
     case 'refreshParameters':

@@ -1,11 +1,17 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
+import { correctField } from '../../../src/core/credentials/corrections';
+import { EMPTY_DRAFT, fieldsOf } from '../../../src/core/credentials/draft';
 import {
   checkField,
   normalizeField,
   type CredentialField,
   type FieldErrorCode,
 } from '../../../src/core/credentials/fields';
+
+const FIELDS = (['oauth2', 'api_token', 'personal_access_token'] as const).flatMap((type) =>
+  fieldsOf({ ...EMPTY_DRAFT, type, callbackRoad: 'loopback', scoped: true }),
+);
 
 describe('the fields of a credential', () => {
   const rows: readonly [CredentialField, string, FieldErrorCode | undefined][] = [
@@ -110,5 +116,20 @@ describe('the fields of a credential', () => {
         },
       ),
     );
+  });
+
+  it('are looked at in no time, however much was pasted', () => {
+    const units = ['token', 'client_id ', '/', 'a/', ' ', 'a@', '"', 'a=b&', ', ', '\n', 'a.', '1'];
+    const before = performance.now();
+    for (const unit of units) {
+      const pasted = `${unit.repeat(50_000 / unit.length)}x`;
+      for (const field of FIELDS) {
+        checkField(field, pasted);
+        correctField(field, pasted);
+      }
+    }
+    // A pattern that tries every way through one of these takes some ten times as long.
+    const seconds = (performance.now() - before) / 1000;
+    ok(seconds < 3, `${seconds} s`);
   });
 });

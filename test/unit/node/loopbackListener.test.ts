@@ -65,10 +65,10 @@ describe('the loopback listener', () => {
   });
 
   const pages: readonly [result: RedirectResult | Error, status: number, says: RegExp][] = [
-    ['granted', 200, /is authorized/],
-    ['failed', 200, /was not authorized/],
-    ['ignored', 400, /No authorization waits/],
-    [new Error('the-code in a message'), 200, /was not authorized/],
+    ['granted', 200, /is authorized\. You can close this tab\./],
+    ['failed', 200, /was not authorized.*\. You can close this tab\./],
+    ['ignored', 400, /No authorization waits.*\. You can close this tab\./],
+    [new Error('the-code in a message'), 200, /was not authorized.*\. You can close this tab\./],
   ];
   for (const [result, status, says] of pages) {
     it(`says in the browser what became of it, and nothing of it: ${String(result)}`, async () => {
@@ -85,6 +85,8 @@ describe('the loopback listener', () => {
           ),
           type: headers['content-type'],
           policy: headers['content-security-policy'],
+          frames: headers['x-frame-options'],
+          sniffing: headers['x-content-type-options'],
           referrer: headers['referrer-policy'],
           cache: headers['cache-control'],
         },
@@ -92,7 +94,10 @@ describe('the loopback listener', () => {
           status,
           leaks: [],
           type: 'text/html; charset=utf-8',
-          policy: "default-src 'none'; style-src 'unsafe-inline'",
+          policy:
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+          frames: 'DENY',
+          sniffing: 'nosniff',
           referrer: 'no-referrer',
           cache: 'no-store',
         },
@@ -139,11 +144,22 @@ describe('the loopback listener', () => {
     equal(redirects.length, 1);
   });
 
-  it('listens on 127.0.0.1 alone', async () => {
-    const { redirect_uri } = await listening();
-    const socket = connect(Number(new URL(redirect_uri).port), '127.0.0.2');
-    const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
-    equal(error.code, 'ECONNREFUSED');
+  for (const named of ['127.0.0.1', 'localhost', '0.0.0.0', '[::]']) {
+    it(`is bound to loopback alone where the callback names ${named}`, async () => {
+      const redirect_uri = (await freeRedirectUri()).replace('127.0.0.1', named);
+      const listener = new LoopbackListener(() => 'mine');
+      held.push(await listener.listen(redirect_uri, () => Promise.resolve('granted')));
+      for (const address of ['127.0.0.2', ...otherAddresses()]) {
+        await rejects(ask(redirect_uri, { address }), { code: 'ECONNREFUSED' }, address);
+      }
+      equal((await ask(redirect_uri, { address: '127.0.0.1' })).status, 200);
+    });
+  }
+
+  it('hands a redirect to whoever waits for it, also where another listens to the same port', async () => {
+    const { listener, redirect_uri } = await listening('ignored');
+    held.push(await listener.listen(redirect_uri, () => Promise.resolve('granted')));
+    equal((await ask(`${redirect_uri}?state=second`)).status, 200);
   });
 
   it('shares a port among the authorizations of one window until the last has ended', async () => {
@@ -188,10 +204,19 @@ describe('the loopback listener', () => {
       disposable.dispose();
       return Promise.resolve('granted');
     });
+    held.push(disposable);
     equal((await ask(`${redirect_uri}?code=c`)).status, 200);
     await rejects(ask(redirect_uri), { code: 'ECONNREFUSED' });
   });
 });
+
+/** Where others would reach this machine; link-local addresses need an interface to be named. */
+function otherAddresses(): readonly string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((infos) => infos ?? [])
+    .map(({ address }) => address)
+    .filter((address) => !['127.0.0.1', '::1'].includes(address) && !/^fe80:/i.test(address));
+}
 
 describe('a loopback port that is taken', () => {
   afterEach(releaseAll);
@@ -239,10 +264,27 @@ describe('a loopback port that is taken', () => {
     });
   }
 
+  it('listens to no more of its holder than it needs', async () => {
+    let hungUp: Promise<unknown> | undefined;
+    const holder = await serve((_, response) => {
+      hungUp = once(response, 'close');
+      response
+        .writeHead(200, { 'jira-console-window': 'another' })
+        .write('and a body without an end');
+    });
+    held.push(holder);
+    const listener = new LoopbackListener(() => 'mine');
+    await rejects(listener.listen(`${holder.origin}/callback`, onRedirect), {
+      code: 'loopback_port_in_use',
+    });
+    await hungUp;
+  });
+
   const programs: readonly [what: string, talk: (socket: Socket) => void][] = [
     ['speaks another language', (socket) => void socket.end('220 mail.example ESMTP\r\n')],
     ['hangs up', (socket) => void socket.destroy()],
     ['says nothing', () => undefined],
+    ['never comes to an end', (socket) => dripInto(socket, 'HTTP/1.1 200 OK\r\n', 'x: y\r\n')],
   ];
   for (const [what, talk] of programs) {
     it(`is told without a name where its holder ${what}`, async () => {
@@ -267,6 +309,13 @@ describe('a loopback port that is taken', () => {
     });
   }
 });
+
+/** Says something, and then more and more of it for as long as it is listened to. */
+function dripInto(socket: Socket, first: string, more: string): void {
+  socket.write(first);
+  const dripping = setInterval(() => socket.write(more), 50);
+  socket.once('close', () => clearInterval(dripping));
+}
 
 describe('the loopback listener of localhost', () => {
   afterEach(releaseAll);

@@ -138,6 +138,37 @@ describe('the host’s end of a connection', () => {
     deepStrictEqual([posted, asked], [[{ kind: 'failure', id: 1, message: 'refused' }], []]);
   });
 
+  it('answers a number once, also where it is used again before its answer', async () => {
+    const { posted, asked, warnings, say } = connected();
+    say({ kind: 'request', id: 1, method: 'double', params: 1 });
+    say({ kind: 'request', id: 1, method: 'double', params: 2 });
+    asked[0]?.resolve(2);
+    await settled();
+    deepStrictEqual(
+      [posted, asked.length, warnings.length],
+      [[{ kind: 'result', id: 1, result: 2 }], 1, 1],
+    );
+  });
+
+  it('refuses more requests at once than any person makes', () => {
+    const { posted, asked, say } = connected();
+    for (let id = 1; id <= 101; id++) say({ kind: 'request', id, method: 'double', params: id });
+    deepStrictEqual(
+      [asked.length, posted],
+      [100, [{ kind: 'failure', id: 101, message: 'refused' }]],
+    );
+  });
+
+  it('writes one line of the log about a refusal, whatever its method is called', async () => {
+    const { warnings, receiveAny } = connected();
+    const method = `open\n2026-01-01 [info] all is well\u2028${'x'.repeat(1000)}`;
+    receiveAny({ kind: 'command', method, params: 'x' });
+    receiveAny({ kind: 'request', id: 1, method, params: 'x' });
+    await settled();
+    const line = 'webview message refused: open 2026-01-01 [info] all is well xxxxx';
+    deepStrictEqual(warnings, [line, line]);
+  });
+
   it('cancels what is under way when the panel is closed, and hears no more', () => {
     const { connection, asked, say } = connected();
     say({ kind: 'request', id: 1, method: 'double', params: 1 });

@@ -1,4 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
+import fc from 'fast-check';
 import type { FromHost, FromWebview } from '../../../src/protocol/messages';
 import { connectHost } from '../../../src/webview/host';
 
@@ -73,6 +74,39 @@ describe('the webview’s end of a connection', () => {
         [['a', 'b']],
         { draft: 1 },
       ],
+    );
+  });
+
+  it('takes no notice of what is no message of the host', async () => {
+    const names = ['names', '__proto__', 'constructor', 'toString', 'valueOf'];
+    const near = fc.record(
+      {
+        kind: fc.constantFrom('result', 'failure', 'notification', 'request', 'ready'),
+        // The first request has 1; a text that looks like it is none.
+        id: fc.oneof(fc.integer({ min: 2 }), fc.constantFrom('1', null, NaN, -1)),
+        method: fc.oneof(fc.constantFrom(...names.slice(1)), fc.string(), fc.anything()),
+        params: fc.anything(),
+        result: fc.anything(),
+        message: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    const foreign = fc.oneof(
+      near,
+      fc.anything({ withDate: true, withMap: true, withTypedArray: true, withNullPrototype: true }),
+    );
+    await fc.assert(
+      fc.asyncProperty(foreign, async (data) => {
+        const { host, receive } = connected();
+        const told: unknown[] = [];
+        receive(data as FromHost);
+        host.ready({ names: (names) => told.push(names) });
+        const answer = host.request('add', 1, signal());
+        receive(data as FromHost);
+        receive({ kind: 'result', id: 1, result: 5 });
+        deepEqual([await answer, told], [5, []]);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

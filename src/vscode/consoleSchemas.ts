@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import type { ConsoleCommands, ConsoleRequests } from '../protocol/console';
+
+/** Far beyond any id, and beyond what Jira takes; what is longer, no console of ours has sent. */
+const id = v.pipe(v.string(), v.maxLength(200));
+const word = v.pipe(v.string(), v.maxLength(1000));
+const line = v.pipe(v.string(), v.maxLength(100_000));
+const body = v.pipe(v.string(), v.maxLength(10 * 1024 * 1024));
+
+/** What the console may say, message by message. */
+export const CONSOLE_SCHEMAS = {
+  send: v.object({
+    credentialId: id,
+    cloudId: v.optional(id),
+    method: word,
+    path: line,
+    headers: v.pipe(v.array(v.strictTuple([word, line])), v.maxLength(1000)),
+    body,
+  }),
+  targetChosen: v.object({ credentialId: v.optional(id), cloudId: v.optional(id) }),
+  authorize: v.object({ credentialId: id }),
+  addCredential: v.object({}),
+  reloadWindow: v.object({}),
+} satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;
