@@ -1,8 +1,10 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
+import { join } from 'node:path';
 import { createDeferred } from '../../../src/core/async';
 import { isCodedError, NetworkError } from '../../../src/core/errors';
-import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
+import type { HttpRequest, HttpResponse, SharedFolder } from '../../../src/core/ports';
 import { statusOf } from '../../../src/core/credentials/status';
+import { NodeSharedFolder } from '../../../src/node/sharedFolder';
 import {
   answer,
   FakeClock,
@@ -325,12 +327,21 @@ describe('a secret store that takes no new tokens', () => {
 });
 
 describe('a folder that takes no notes', () => {
-  for (const operation of ['read', 'write', 'create', 'list'] as const) {
-    it(`does not keep a window from renewing where it fails to ${operation}`, async () => {
+  const failing = (operation: string) => {
+    const folder = new MemorySharedFolder();
+    folder.before = (asked) =>
+      asked === operation ? Promise.reject(new Error('EROFS')) : Promise.resolve();
+    return folder;
+  };
+  const folders: readonly (readonly [what: string, folder: SharedFolder, error: string])[] = [
+    ...['read', 'write', 'create', 'list'].map(
+      (operation) => [`fails to ${operation}`, failing(operation), 'EROFS'] as const,
+    ),
+    ['is below a file', new NodeSharedFolder(join(__filename, 'storage')), 'ENOTDIR'],
+  ];
+  for (const [what, folder, error] of folders) {
+    it(`does not keep a window from renewing where it ${what}, and is told about`, async () => {
       const clock = new FakeClock();
-      const folder = new MemorySharedFolder();
-      folder.before = (asked) =>
-        asked === operation ? Promise.reject(new Error('EROFS')) : Promise.resolve();
       const http = new FakeHttpClient(rotating());
       const window = createWindow(http, { clock, folder });
       await window.store.add(CREDENTIAL);
@@ -343,7 +354,7 @@ describe('a folder that takes no notes', () => {
       clock.advance(HOUR);
       equal((await window.accessTokens.get('cred')).authorization, 'Bearer access-3');
       deepStrictEqual(presented(http), ['refresh-1', 'refresh-2']);
-      ok(window.logger.lines.some((line) => line.includes('EROFS')));
+      ok(window.logger.lines.some((line) => line.includes(error)));
     });
   }
 });
