@@ -187,8 +187,14 @@ export class Grants {
 
   /** Tries again to store what the secret store did not take. */
   async storeKept(id: string): Promise<void> {
-    const kept = this.#kept.get(id);
-    if (kept) await this.#store(id, kept);
+    if (!this.#kept.has(id)) return;
+    await this.exclusively(id, async () => {
+      const [kept, marker] = [this.#kept.get(id), await this.marker(id)];
+      if (kept === undefined) return;
+      // What other windows have stored since must not be replaced by it.
+      if (isNewer(marker, kept)) this.#kept.delete(id);
+      else await this.#store(id, kept);
+    });
   }
 
   async #store(id: string, grant: Grant): Promise<void> {

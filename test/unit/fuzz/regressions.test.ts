@@ -1,0 +1,42 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import { digestAtOnce } from './digest';
+import { run } from './run';
+import type { Schedule } from './schedule';
+
+/** Schedules that once broke a rule, each with what it taught. */
+const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
+  [
+    'are not replaced by older ones that a window could not store before',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: ['ok', 'fails'],
+      actions: [
+        [0, 0, 'reject', 0],
+        [400, 1, 'recheck', 0],
+        [60000, 0, 'reject', 0],
+        [0, 0, 'reject', 0],
+      ],
+    },
+  ],
+];
+
+describe('rotating tokens in several windows, once', () => {
+  let restore: () => void;
+  before(() => (restore = digestAtOnce()));
+  after(() => restore());
+
+  for (const [what, schedule] of REGRESSIONS) {
+    it(what, async () => {
+      deepStrictEqual((await run(schedule)).violations, []);
+    });
+  }
+});
