@@ -63,7 +63,7 @@ export class Grants {
       return isOver && in_flight.spending === own ? 'interrupted' : 'current';
     }
     // Where nothing can be spent, each window may have a token of its own.
-    if (newest === undefined || newest === SIGNED_OUT) return 'current';
+    if (newest === undefined && own === undefined) return 'current';
     const isMissed = this.isMissed(marker);
     if (newest === own) return isMissed ? 'changed' : 'current';
     return isMissed ? 'behind' : 'lost';

@@ -27,6 +27,28 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
       ],
     },
   ],
+  [
+    'let a window go that is behind a grant without a refresh token',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'never' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: [],
+      actions: [
+        [0, 0, 'authorize online', 0],
+        [0, 1, 'reject', 0],
+        [60000, 0, 'call', 0],
+      ],
+    },
+  ],
 ];
 
 describe('rotating tokens in several windows, once', () => {
