@@ -57,10 +57,15 @@ export class AccessTokens {
     const { tokenSet } = await hold(this.#store, credentialId);
     if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return accessOf(tokenSet);
     const subject = JSON.stringify([tokenEndpoint(credential), tokenSet?.refresh_token]);
-    const renewed = await this.#underWay.run(credentialId, () =>
-      this.#backOff.run(credentialId, subject, () => this.#renew(credentialId, rejected)),
-    );
-    return accessOf(renewed);
+    const run = { isOwn: false };
+    const renewed = await this.#underWay.run(credentialId, () => {
+      run.isOwn = true;
+      return this.#backOff.run(credentialId, subject, () => this.#renew(credentialId, rejected));
+    });
+    const access = accessOf(renewed);
+    // Whose run was joined may have asked before this very token was rejected.
+    const isRejected = access.authorization === rejected?.authorization;
+    return isRejected && !run.isOwn ? this.get(credentialId, rejected) : access;
   }
 
   async #renew(credentialId: string, rejected: ApiAccess | undefined): Promise<TokenSet> {

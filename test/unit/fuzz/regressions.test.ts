@@ -49,6 +49,29 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
       ],
     },
   ],
+  [
+    'are not handed out to whom they were just rejected, whoever else has asked before',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: ['ok', 'slow'],
+      actions: [
+        [0, 1, 'reject', 0],
+        [0, 0, 'reject', 0],
+        [400, 1, 'recheck', 0],
+        [1000, 0, 'reject', 0],
+        [0, 0, 'reject', 0],
+      ],
+    },
+  ],
 ];
 
 describe('rotating tokens in several windows, once', () => {
