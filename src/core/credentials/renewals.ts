@@ -88,9 +88,9 @@ export class Renewals {
       refresh_token: tokenSet.refresh_token,
       parameters: credential.refreshParameters,
     });
-    // Whoever took this window for dead, and its lock for free, has renewed meanwhile.
+    // Whoever took this window for dead, and its lock for free, may have renewed meanwhile.
     const now = await grants.marker(credential.id);
-    if ((now?.generation ?? 0) > (marked?.generation ?? 0)) return in_flight;
+    if (now && now.newest !== spending) return in_flight;
     return this.#keep(held, response);
   }
 

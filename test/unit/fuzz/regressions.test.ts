@@ -6,6 +6,24 @@ import type { Schedule } from './schedule';
 /** Schedules that once broke a rule, each with what it taught. */
 const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
   [
+    'keep what a refresh brings after a window died between the secret and its marker',
+    {
+      seed: 0,
+      windows: [{ how: 'never' }],
+      reuseInterval: 600,
+      tokenLife: 60,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: [],
+      actions: [
+        [60000, 0, 'crash', 29],
+        [60000, 0, 'reject', 0],
+        [1000, 0, 'ask', 0],
+      ],
+    },
+  ],
+  [
     'are not replaced by older ones that a window could not store before',
     {
       seed: 0,
@@ -69,6 +87,30 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
         [400, 1, 'recheck', 0],
         [1000, 0, 'reject', 0],
         [0, 0, 'reject', 0],
+      ],
+    },
+  ],
+  [
+    'are kept by a window that was taken for dead, where nobody has renewed them',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: ['slow'],
+      writes: [],
+      actions: [
+        [0, 1, 'crash', 0],
+        [0, 0, 'reject', 0],
+        [400, 0, 'stand still', 40000],
+        [0, 1, 'reject', 0],
+        [1000, 1, 'recheck', 0],
+        [1000, 0, 'reject', 0],
       ],
     },
   ],
