@@ -12,8 +12,9 @@ import {
   type PersonalAccessTokenCredential,
 } from './credential';
 import { CredentialError } from './errors';
-import { accessOf, isFresh, type TokenSet } from './grant';
+import { accessOf, isFresh, NO_GRANT, type TokenSet } from './grant';
 import { hold } from './holding';
+import type { InFlight } from './markers';
 import { Renewals } from './renewals';
 import type { CredentialStore } from './store';
 
@@ -70,18 +71,19 @@ export class AccessTokens {
 
   async #renew(credentialId: string, rejected: ApiAccess | undefined): Promise<TokenSet> {
     const { grants } = this.#store;
-    for (let waitedFor: string | undefined; ;) {
-      const seen = await grants.read(credentialId);
+    let seen = NO_GRANT;
+    for (let waitedFor: InFlight | undefined; ;) {
       const renewed = await grants.withNewest(credentialId, async () => {
         // Read again under the lock: whoever held it before may have done the work.
         const held = await hold(this.#store, credentialId);
         const { credential, tokenSet } = held;
+        seen = held.grant;
         if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
         if (lacksSecret(credential)) throw new CredentialError('secret_missing');
         return this.#renewals.renew(held, waitedFor);
       });
       if ('access_token' in renewed) return renewed;
-      waitedFor = renewed.spending;
+      waitedFor = renewed;
       await grants.untilChanged(credentialId, seen);
     }
   }

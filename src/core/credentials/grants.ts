@@ -97,11 +97,11 @@ export class Grants {
     }
   }
 
-  /** Waits until this window sees another grant than this one, but for seconds only. */
+  /** Waits until this window sees other tokens than those of this grant, but for seconds only. */
   async untilChanged(id: string, seen: Grant): Promise<void> {
     await patiently(this.#context, GRANT + id, async () => {
-      const { generation } = await this.read(id);
-      return generation !== seen.generation;
+      const { tokenSet } = await this.read(id);
+      return tokenSet?.access_token !== seen.tokenSet?.access_token;
     });
   }
 

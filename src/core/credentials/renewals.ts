@@ -8,10 +8,8 @@ import { tokenEndpoint } from './credential';
 import { CredentialError } from './errors';
 import { createTokenSet, isFresh, toFailure, type Grant, type TokenSet } from './grant';
 import { hold, type Holding } from './holding';
-import { isRepeatable, nameOfSecret, type Marker } from './markers';
+import { isRepeatable, nameOfSecret, type InFlight } from './markers';
 import type { CredentialStore } from './store';
-
-type InFlight = NonNullable<Marker['in_flight']>;
 
 /**
  * Gets new tokens from the token endpoint, each time inside the credential's lock.
@@ -45,7 +43,7 @@ export class Renewals {
    *
    * Throws as `AccessTokens.get` does.
    */
-  async renew(held: Holding, waitedFor?: string): Promise<TokenSet | InFlight> {
+  async renew(held: Holding, waitedFor?: InFlight): Promise<TokenSet | InFlight> {
     try {
       return held.credential.grant_type === 'authorization_code'
         ? await this.#refresh(held, waitedFor)
@@ -67,7 +65,7 @@ export class Renewals {
   }
 
   /** @see RFC 6749 section 6 */
-  async #refresh(held: Holding, waitedFor: string | undefined): Promise<TokenSet | InFlight> {
+  async #refresh(held: Holding, waitedFor: InFlight | undefined): Promise<TokenSet | InFlight> {
     const { credential, grant, tokenSet } = held;
     if (tokenSet?.refresh_token === undefined) return this.#withoutRefreshToken(held);
     // A token that was refused for good is not sent again.
@@ -77,11 +75,14 @@ export class Renewals {
     const spending = await nameOfSecret(tokenSet.refresh_token);
     const marked = await grants.marker(credential.id);
     const left = marked?.in_flight?.spending === spending ? marked.in_flight : undefined;
-    if (left && waitedFor !== spending && !this.#lostHere.has(spending)) return left;
+    // Who has sent it since may have stored what came, so that is waited for anew.
+    const isAwaited = waitedFor && left && nameOf(waitedFor) === nameOf(left);
+    if (left && !isAwaited && !this.#lostHere.has(nameOf(left))) return left;
     if (left && !isRepeatable(left, this.#clock.now())) {
       throw new CredentialError('refresh_interrupted');
     }
-    const in_flight = left ?? { spending, at: this.#clock.now() };
+    const at = left?.at ?? this.#clock.now();
+    const in_flight = { spending, at, tries: (left?.tries ?? 0) + 1 };
     if (!(await grants.note(credential.id, in_flight, grant))) return in_flight;
     const response = await this.#spend(held, in_flight, left !== undefined, {
       grant_type: 'refresh_token',
@@ -97,7 +98,7 @@ export class Renewals {
   /** Sends the refresh; where its answer is lost, once more, as Atlassian's reuse interval allows. */
   async #spend(
     { credential, grant }: Holding,
-    { spending }: InFlight,
+    in_flight: InFlight,
     isLeft: boolean,
     parameters: TokenGrant,
   ): Promise<TokenResponse> {
@@ -110,7 +111,7 @@ export class Renewals {
         const isLost = isAnswerLost(error);
         isAnyLost ||= isLost;
         if (isLost && attempt === 1) continue;
-        if (isAnyLost) this.#lostHere.add(spending);
+        if (isAnyLost) this.#lostHere.add(nameOf(in_flight));
         else await grants.note(credential.id, undefined, grant);
         throw error;
       }

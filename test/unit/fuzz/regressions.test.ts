@@ -91,6 +91,51 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
     },
   ],
   [
+    'wait for who left a refresh, however long the lock itself was waited for',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: [],
+      actions: [
+        [0, 1, 'reject', 0],
+        [0, 0, 'reject', 0],
+        [0, 0, 'recheck', 0],
+        [60, 0, 'stand still', 40000],
+        [0, 0, 'reject', 0],
+      ],
+    },
+  ],
+  [
+    'wait anew for who has sent a token since this window lost the answer to it',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'never' },
+        { how: 'at once' },
+      ],
+      reuseInterval: 0,
+      tokenLife: 60,
+      rotates: true,
+      slowDisk: false,
+      network: ['ok', 'lost before', 'lost after'],
+      writes: [],
+      actions: [
+        [60000, 0, 'reject', 0],
+        [60000, 1, 'ask', 0],
+        [400, 2, 'ask', 0],
+      ],
+    },
+  ],
+  [
     'are kept by a window that was taken for dead, where nobody has renewed them',
     {
       seed: 0,
