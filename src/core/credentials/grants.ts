@@ -62,6 +62,7 @@ export class Grants {
       const isOver = in_flight && !isRepeatable(in_flight, this.#context.clock.now());
       return isOver && in_flight.spending === own ? 'interrupted' : 'current';
     }
+    if (newest === SIGNED_OUT) return 'current';
     // Where nothing can be spent, each window may have a token of its own.
     if (newest === undefined && own === undefined) return 'current';
     const isMissed = this.isMissed(marker);

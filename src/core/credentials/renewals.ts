@@ -22,7 +22,7 @@ export class Renewals {
   readonly #tokenClient: TokenClient;
   readonly #clock: Clock;
   readonly #onRefused: (credentialId: string) => void;
-  /** The refresh tokens to which this window lost the answer; nobody else can have stored it. */
+  /** The refreshes to which this window lost the answer; nobody else can have stored it. */
   readonly #lostHere = new Set<string>();
 
   constructor(
@@ -126,10 +126,13 @@ export class Renewals {
     throw new CredentialError('authorization_needed');
   }
 
-  async #keep({ credential, tokenSet }: Holding, response: TokenResponse): Promise<TokenSet> {
+  async #keep(held: Holding, response: TokenResponse): Promise<TokenSet> {
+    const { credential, tokenSet } = held;
     // Another window may have signed out or authorized anew while the answer was on its way.
-    const current = await hold(this.#store, credential.id);
+    const current = await this.#holdSince(held);
     if (current.tokenSet && current.tokenSet.access_token !== tokenSet?.access_token) {
+      // What was sent is spent all the same, and its outcome is seen.
+      await this.#store.grants.note(credential.id, undefined, current.grant);
       return current.tokenSet;
     }
     const now = this.#clock.now();
@@ -153,13 +156,23 @@ export class Renewals {
    */
   async #afterRefusal(refused: Holding, refusal: OAuthError): Promise<TokenSet> {
     const { id } = refused.credential;
-    const { grant, tokenSet } = await hold(this.#store, id);
+    const { grant, tokenSet } = await this.#holdSince(refused);
     if (tokenSet && tokenSet.access_token !== refused.tokenSet?.access_token) return tokenSet;
     await this.#store.grants.replace(id, { ...grant, failure: toFailure(refusal) });
     if (refusal.code !== 'invalid_grant') throw refusal;
     this.#onRefused(id);
     throw new CredentialError('authorization_needed');
   }
+
+  /** What is at hand now. A host may tell late of what was stored before; nothing newer is lost by it. */
+  async #holdSince(held: Holding): Promise<Holding> {
+    const current = await hold(this.#store, held.credential.id);
+    return (current.grant.generation ?? 0) < (held.grant.generation ?? 0) ? held : current;
+  }
+}
+
+function nameOf({ spending, tries }: InFlight): string {
+  return `${spending} ${tries}`;
 }
 
 /** Whether the server may have acted on a request without anyone having seen its answer. */

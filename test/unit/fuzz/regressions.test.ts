@@ -114,6 +114,30 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
     },
   ],
   [
+    'are not dropped because a host tells late of what was stored before',
+    {
+      seed: 2147483386,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 1000, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 60,
+      rotates: true,
+      slowDisk: false,
+      network: ['ok', 'lost before'],
+      writes: ['fails'],
+      actions: [
+        [1000, 1, 'reject', 0],
+        [60000, 0, 'ask', 0],
+        [0, 1, 'reject', 0],
+        [60000, 0, 'crash', 0],
+        [1000, 0, 'call', 0],
+      ],
+    },
+  ],
+  [
     'wait anew for who has sent a token since this window lost the answer to it',
     {
       seed: 0,
