@@ -11,6 +11,9 @@ import { hold, type Holding } from './holding';
 import { isRepeatable, nameOfSecret, type InFlight } from './markers';
 import type { CredentialStore } from './store';
 
+/** What a token endpoint says that means no, and not only for now. */
+const REFUSALS: readonly string[] = ['invalid_grant', 'invalid_client', 'grant_type_not_allowed'];
+
 /**
  * Gets new tokens from the token endpoint, each time inside the credential's lock.
  *
@@ -141,8 +144,8 @@ export class Renewals {
       ...current.grant,
       tokenSet: renewed,
       refreshedAt: now,
-      // The client was refused before, and is no longer.
-      failure: isOfTheClient(current.grant.failure) ? undefined : current.grant.failure,
+      // What was refused before is no longer.
+      failure: isOfRefusal(current.grant.failure) ? undefined : current.grant.failure,
     });
     // A server that gives no new refresh token leaves the old one in force.
     const isUnspent = tokenSet?.refresh_token === renewed.refresh_token;
@@ -184,9 +187,9 @@ function isAnswerLost(error: unknown): boolean {
 }
 
 function isDefinite({ code }: OAuthError): boolean {
-  return ['invalid_grant', 'invalid_client', 'grant_type_not_allowed'].includes(code);
+  return REFUSALS.includes(code);
 }
 
-function isOfTheClient(failure: Grant['failure']): boolean {
-  return ['invalid_client', 'grant_type_not_allowed'].includes(failure?.code ?? '');
+function isOfRefusal(failure: Grant['failure']): boolean {
+  return REFUSALS.includes(failure?.code ?? '');
 }

@@ -183,6 +183,24 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
       ],
     },
   ],
+  [
+    'are not red because another window had the old one refused',
+    {
+      seed: 0,
+      windows: [{ how: 'at once' }, { how: 'delayed', upTo: 50, events: 'prompt' }],
+      reuseInterval: 0,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: [],
+      writes: [],
+      actions: [
+        [60000, 0, 'reject', 0],
+        [60, 0, 'stand still', 40000],
+        [1000, 1, 'call', 0],
+      ],
+    },
+  ],
 ];
 
 describe('rotating tokens in several windows, once', () => {
