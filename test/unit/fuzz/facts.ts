@@ -2,6 +2,13 @@ import type { TokenSet } from '../../simulator/auth/tokens';
 import { nameOf } from './digest';
 import type { Life } from './life';
 
+/** What a window has written into the marker. */
+export interface WrittenMarker {
+  readonly generation: number;
+  readonly newest?: string;
+  readonly in_flight?: { readonly spending: string; readonly at: number };
+}
+
 /** One stay of a window in the credential's lock. */
 export interface Session {
   readonly life: Life;

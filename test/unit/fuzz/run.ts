@@ -16,6 +16,6 @@ export async function run(schedule: Schedule, isTracing = false): Promise<Outcom
   await new Promise((resolve) => setImmediate(resolve));
   const world = new World(schedule, isTracing);
   await world.run();
-  const { violations, counts, trace } = world.observer;
+  const { violations, counts, trace } = world.journal;
   return { violations, counts, trace };
 }

@@ -30,7 +30,7 @@ export type What =
   | 'stand still';
 
 /** One line of a schedule; `n` belongs to what is done, and `wait` is in milliseconds. */
-export type Action = readonly [wait: number, window: number, what: What, n: number];
+type Action = readonly [wait: number, window: number, what: What, n: number];
 
 /** All that decides what happens in a simulated world. */
 export interface Schedule {

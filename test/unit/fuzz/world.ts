@@ -10,9 +10,10 @@ import { MemoryLogger, MemorySharedFolder } from '../../fakes';
 import { CREDENTIAL } from '../world';
 import { createDice } from './dice';
 import { Disk } from './disk';
+import { Journal } from './journal';
 import { Life } from './life';
 import { Observer } from './observer';
-import type { Action, Schedule } from './schedule';
+import type { Schedule, What } from './schedule';
 import { Keychain, SecretView, type Propagation, type WriteFault } from './secretStorage';
 import { AuthorizationServer, Network, type NetworkFault } from './server';
 import { Timeline } from './timeline';
@@ -34,6 +35,7 @@ interface Window {
 /** A machine with windows on it, a server, and someone who sees all of it. */
 export class World {
   readonly timeline = new Timeline();
+  readonly journal: Journal;
   readonly observer: Observer;
   readonly server: AuthorizationServer;
   readonly #files = new MemorySharedFolder();
@@ -56,9 +58,11 @@ export class World {
       token_life: tokenLife,
       omit_refresh_token: !rotates,
     });
+    this.journal = new Journal(this.timeline, isTracing);
     this.observer = new Observer(
       this.timeline,
-      { reuseInterval, rotates, isTracing },
+      this.journal,
+      { reuseInterval, rotates },
       () => this.#files.files.get(`markers/${ID}`)?.text,
     );
   }
@@ -92,11 +96,11 @@ export class World {
   }
 
   #open(propagation: Propagation): Window {
-    const { timeline, observer } = this;
+    const { timeline, observer, journal } = this;
     const name = `w${this.#opened++}`;
     const dice = (what: string) => createDice(this.schedule.seed, `${name} ${what}`);
     const life = new Life(name, timeline, dice('life'), (ended) => observer.ended(ended));
-    observer.log(life, `opens, told ${propagation.how}`);
+    journal.log(life, `opens, told ${propagation.how}`);
     const { clock } = life;
     const secrets = new SecretView(life, {
       keychain: this.#keychain,
@@ -108,10 +112,10 @@ export class World {
     });
     const disk = new Disk(life, this.#files, dice('disk'), observer, () => this.#isSlow);
     const unusable = (error: unknown) =>
-      observer.violated(life, `found the folder unusable: ${String(error)}`);
+      journal.violated(life, `found the folder unusable: ${String(error)}`);
     const store = new CredentialStore({
       secrets,
-      lock: observer.watch(new SharedLock(disk, clock, unusable, LOCK_TIMINGS), life),
+      lock: observer.lock.watch(new SharedLock(disk, clock, unusable, LOCK_TIMINGS), life),
       markers: new Markers(disk, unusable),
       clock,
       onNotStored: () => observer.notStored(life),
@@ -126,56 +130,65 @@ export class World {
   #next<T extends string>(faults: (T | 'ok')[]): T | undefined {
     const fault = faults.shift();
     if (fault === undefined || fault === 'ok') return undefined;
-    this.observer.count(fault);
-    return fault as T;
+    this.journal.count(fault);
+    return fault;
   }
 
-  #perform(index: number, what: Action[2], n: number): void {
+  #perform(index: number, what: What, n: number): void {
     const current = this.#windows[index]!;
     const window = current.life.isOver && what !== 'crash' ? this.#reopen(index) : current;
-    const { life, store } = window;
-    this.observer.log(life, `- ${what} ${n || ''}`);
-    this.observer.count(what);
+    const { life } = window;
+    this.journal.log(life, `- ${what} ${n || ''}`);
+    this.journal.count(what);
+    const call = this.#begun(window, what);
+    if (call) this.#lets(life, call);
     switch (what) {
-      case 'ask':
-        return this.#lets(life, this.#get(window));
-      case 'call':
-        return this.#lets(life, this.#call(window, false));
-      case 'reject':
-        return this.#lets(life, this.#call(window, true));
       case 'crowd':
         for (let caller = 0; caller < n; caller++) this.#lets(life, this.#get(window));
-        return;
-      case 'authorize':
-        return this.#lets(life, this.#authorize(window, true));
-      case 'authorize online':
-        return this.#lets(life, this.#authorize(window, false));
-      case 'sign out':
-        return this.#lets(life, store.signOut(ID));
-      case 'recheck':
-        return this.#lets(
-          life,
-          store.grants.update(ID, (grant) => ({ ...grant, checkedAt: life.clock.now() })),
-        );
-      case 'rename':
-        return this.#lets(
-          life,
-          store.update(ID, (credential) => ({ ...credential, name: `${life.name}'s` })),
-        );
-      case 'look':
-        return this.#lets(life, this.#look(window));
+        break;
       case 'revoke':
         this.server.revoke();
-        return this.observer.revoked();
+        this.observer.revoked();
+        break;
       case 'crash':
-        return life.endAfter(n);
+        life.endAfter(n);
+        break;
       case 'reload':
-        return void this.#reopen(index);
+        this.#reopen(index);
+        break;
       case 'set clock':
-        return life.setClock(n);
+        life.setClock(n);
+        break;
       case 'stand still':
         life.standStill(n);
-        return this.observer.stoodStill(life);
+        this.observer.lock.stoodStill(life);
+    }
+  }
+
+  /** What someone asks a window to do, where it is that. */
+  #begun(window: Window, what: What): Promise<unknown> | undefined {
+    const { life, store } = window;
+    switch (what) {
+      case 'ask':
+        return this.#get(window);
+      case 'call':
+        return this.#call(window, false);
+      case 'reject':
+        return this.#call(window, true);
+      case 'authorize':
+        return this.#authorize(window, true);
+      case 'authorize online':
+        return this.#authorize(window, false);
+      case 'sign out':
+        return store.signOut(ID);
+      case 'recheck':
+        return store.grants.update(ID, (grant) => ({ ...grant, checkedAt: life.clock.now() }));
+      case 'rename':
+        return store.update(ID, (credential) => ({ ...credential, name: `${life.name}'s` }));
+      case 'look':
+        return this.#look(window);
+      default:
+        return undefined;
     }
   }
 
@@ -216,7 +229,7 @@ export class World {
 
   async #look({ life, store }: Window): Promise<void> {
     for (const entry of await store.list()) {
-      if ('error' in entry) this.observer.violated(life, `cannot read: ${entry.error.code}`);
+      if ('error' in entry) this.journal.violated(life, `cannot read: ${entry.error.code}`);
       else if (statusOf(entry).failure?.code === 'invalid_grant') {
         this.observer.showsRed(life, entry.grant.tokenSet?.refresh_token);
       }
@@ -269,7 +282,7 @@ export class World {
     for (const { refresh_token, name } of all.filter((one) => one.family === family).reverse()) {
       if (refresh_token === undefined) continue;
       if (this.server.tokens.refresh(refresh_token, CREDENTIAL.client_id)) {
-        this.observer.accuse(undefined, `is red although the server still honours ${name}`);
+        this.journal.accuse(undefined, `is red although the server still honours ${name}`);
       }
     }
   }
@@ -278,7 +291,7 @@ export class World {
     const waiting = () => [...this.#waiting].filter(([life, count]) => count > 0 && !life.isOver);
     await this.timeline.pass(LONGEST_WAIT, () => waiting().length === 0);
     for (const [life, count] of waiting()) {
-      this.observer.violated(life, `still waits, ${count} times`);
+      this.journal.violated(life, `still waits, ${count} times`);
       life.end();
     }
   }
