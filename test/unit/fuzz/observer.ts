@@ -131,8 +131,10 @@ export class Observer implements SecretWitness, MarkerWitness, RequestWitness {
       if (this.rules.rotates && this.#hasRead(token, life)) token.isMarkedSpent = true;
     }
     // What a window wrote in its last moment may still have told how it ended.
-    const isTold = named?.sendings.every(({ outcome }) => outcome === 'failure') === true;
-    if (isTold && in_flight === undefined) named.unseenSince = undefined;
+    const isOpen = named?.sendings.some(
+      ({ outcome }) => outcome === 'pending' || outcome === 'unseen',
+    );
+    if (named && !isOpen && in_flight === undefined) named.unseenSince = undefined;
     if (life.isOver) this.#isLeft(life, mark);
   }
 
