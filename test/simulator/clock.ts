@@ -1,10 +1,15 @@
-/** The simulator's time: the real one plus an offset that tests move. */
+/** The simulator's time: the real one, or another's, plus an offset that tests move. */
 export class SimulatedClock {
+  readonly #source: () => number;
   #offset = 0;
+
+  constructor(source: () => number = () => Date.now()) {
+    this.#source = source;
+  }
 
   /** Milliseconds since the epoch. */
   now(): number {
-    return Date.now() + this.#offset;
+    return this.#source() + this.#offset;
   }
 
   /** Moves the time forward by so many milliseconds. */

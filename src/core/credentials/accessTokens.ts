@@ -12,8 +12,9 @@ import {
   type PersonalAccessTokenCredential,
 } from './credential';
 import { CredentialError } from './errors';
-import { accessOf, isFresh, type TokenSet } from './grant';
+import { accessOf, isFresh, NO_GRANT, type TokenSet } from './grant';
 import { hold } from './holding';
+import type { InFlight } from './markers';
 import { Renewals } from './renewals';
 import type { CredentialStore } from './store';
 
@@ -57,26 +58,32 @@ export class AccessTokens {
     const { tokenSet } = await hold(this.#store, credentialId);
     if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return accessOf(tokenSet);
     const subject = JSON.stringify([tokenEndpoint(credential), tokenSet?.refresh_token]);
-    const renewed = await this.#underWay.run(credentialId, () =>
-      this.#backOff.run(credentialId, subject, () => this.#renew(credentialId, rejected)),
-    );
-    return accessOf(renewed);
+    const run = { isOwn: false };
+    const renewed = await this.#underWay.run(credentialId, () => {
+      run.isOwn = true;
+      return this.#backOff.run(credentialId, subject, () => this.#renew(credentialId, rejected));
+    });
+    const access = accessOf(renewed);
+    // Whose run was joined may have asked before this very token was rejected.
+    const isRejected = access.authorization === rejected?.authorization;
+    return isRejected && !run.isOwn ? this.get(credentialId, rejected) : access;
   }
 
   async #renew(credentialId: string, rejected: ApiAccess | undefined): Promise<TokenSet> {
     const { grants } = this.#store;
-    for (let waitedFor: string | undefined; ;) {
-      const seen = await grants.read(credentialId);
+    let seen = NO_GRANT;
+    for (let waitedFor: InFlight | undefined; ;) {
       const renewed = await grants.withNewest(credentialId, async () => {
         // Read again under the lock: whoever held it before may have done the work.
         const held = await hold(this.#store, credentialId);
         const { credential, tokenSet } = held;
+        seen = held.grant;
         if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return tokenSet;
         if (lacksSecret(credential)) throw new CredentialError('secret_missing');
         return this.#renewals.renew(held, waitedFor);
       });
       if ('access_token' in renewed) return renewed;
-      waitedFor = renewed.spending;
+      waitedFor = renewed;
       await grants.untilChanged(credentialId, seen);
     }
   }

@@ -62,8 +62,9 @@ export class Grants {
       const isOver = in_flight && !isRepeatable(in_flight, this.#context.clock.now());
       return isOver && in_flight.spending === own ? 'interrupted' : 'current';
     }
+    if (newest === SIGNED_OUT) return 'current';
     // Where nothing can be spent, each window may have a token of its own.
-    if (newest === undefined || newest === SIGNED_OUT) return 'current';
+    if (newest === undefined && own === undefined) return 'current';
     const isMissed = this.isMissed(marker);
     if (newest === own) return isMissed ? 'changed' : 'current';
     return isMissed ? 'behind' : 'lost';
@@ -97,11 +98,11 @@ export class Grants {
     }
   }
 
-  /** Waits until this window sees another grant than this one, but for seconds only. */
+  /** Waits until this window sees other tokens than those of this grant, but for seconds only. */
   async untilChanged(id: string, seen: Grant): Promise<void> {
     await patiently(this.#context, GRANT + id, async () => {
-      const { generation } = await this.read(id);
-      return generation !== seen.generation;
+      const { tokenSet } = await this.read(id);
+      return tokenSet?.access_token !== seen.tokenSet?.access_token;
     });
   }
 
@@ -187,8 +188,14 @@ export class Grants {
 
   /** Tries again to store what the secret store did not take. */
   async storeKept(id: string): Promise<void> {
-    const kept = this.#kept.get(id);
-    if (kept) await this.#store(id, kept);
+    if (!this.#kept.has(id)) return;
+    await this.exclusively(id, async () => {
+      const [kept, marker] = [this.#kept.get(id), await this.marker(id)];
+      if (kept === undefined) return;
+      // What other windows have stored since must not be replaced by it.
+      if (isNewer(marker, kept)) this.#kept.delete(id);
+      else await this.#store(id, kept);
+    });
   }
 
   async #store(id: string, grant: Grant): Promise<void> {

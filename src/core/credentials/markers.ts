@@ -14,13 +14,23 @@ const REPEATABLE = 9 * 60_000;
 /** In the place of a token's name: there is no token. */
 export const SIGNED_OUT = 'signed_out';
 
+const inFlight = v.object({
+  spending: v.string(),
+  /** When it was first sent. */
+  at: v.number(),
+  /** How often a window has begun to send it. */
+  tries: v.optional(v.number(), 1),
+});
+
+/** A refresh that is under way, or the answer to which nobody saw. */
+export type InFlight = Readonly<v.InferOutput<typeof inFlight>>;
+
 const markerSchema = v.object({
   /** Grows with each write of the grant, in any window. */
   generation: v.optional(v.number(), 0),
   /** The name of the newest refresh token, or `SIGNED_OUT`; missing where no token can be spent. */
   newest: v.optional(v.string()),
-  /** A refresh that is under way, or the answer to which nobody saw; `at` is when it was first sent. */
-  in_flight: v.optional(v.object({ spending: v.string(), at: v.number() })),
+  in_flight: v.optional(inFlight),
   /** The name of the newest record of the credential. */
   record: v.optional(v.string()),
   deleted: v.optional(v.boolean()),
@@ -35,7 +45,7 @@ const markerSchema = v.object({
 export type Marker = Readonly<v.InferOutput<typeof markerSchema>>;
 
 /** Whether the token of a refresh without an answer may be sent again; `now` in milliseconds. */
-export function isRepeatable({ at }: NonNullable<Marker['in_flight']>, now: number): boolean {
+export function isRepeatable({ at }: InFlight, now: number): boolean {
   // A clock that was set back by more than a moment does not tell how long ago that was.
   return now - at > -60_000 && now - at < REPEATABLE;
 }

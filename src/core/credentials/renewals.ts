@@ -8,10 +8,11 @@ import { tokenEndpoint } from './credential';
 import { CredentialError } from './errors';
 import { createTokenSet, isFresh, toFailure, type Grant, type TokenSet } from './grant';
 import { hold, type Holding } from './holding';
-import { isRepeatable, nameOfSecret, type Marker } from './markers';
+import { isRepeatable, nameOfSecret, type InFlight } from './markers';
 import type { CredentialStore } from './store';
 
-type InFlight = NonNullable<Marker['in_flight']>;
+/** What a token endpoint says that means no, and not only for now. */
+const REFUSALS: readonly string[] = ['invalid_grant', 'invalid_client', 'grant_type_not_allowed'];
 
 /**
  * Gets new tokens from the token endpoint, each time inside the credential's lock.
@@ -24,7 +25,7 @@ export class Renewals {
   readonly #tokenClient: TokenClient;
   readonly #clock: Clock;
   readonly #onRefused: (credentialId: string) => void;
-  /** The refresh tokens to which this window lost the answer; nobody else can have stored it. */
+  /** The refreshes to which this window lost the answer; nobody else can have stored it. */
   readonly #lostHere = new Set<string>();
 
   constructor(
@@ -45,7 +46,7 @@ export class Renewals {
    *
    * Throws as `AccessTokens.get` does.
    */
-  async renew(held: Holding, waitedFor?: string): Promise<TokenSet | InFlight> {
+  async renew(held: Holding, waitedFor?: InFlight): Promise<TokenSet | InFlight> {
     try {
       return held.credential.grant_type === 'authorization_code'
         ? await this.#refresh(held, waitedFor)
@@ -67,7 +68,7 @@ export class Renewals {
   }
 
   /** @see RFC 6749 section 6 */
-  async #refresh(held: Holding, waitedFor: string | undefined): Promise<TokenSet | InFlight> {
+  async #refresh(held: Holding, waitedFor: InFlight | undefined): Promise<TokenSet | InFlight> {
     const { credential, grant, tokenSet } = held;
     if (tokenSet?.refresh_token === undefined) return this.#withoutRefreshToken(held);
     // A token that was refused for good is not sent again.
@@ -77,27 +78,30 @@ export class Renewals {
     const spending = await nameOfSecret(tokenSet.refresh_token);
     const marked = await grants.marker(credential.id);
     const left = marked?.in_flight?.spending === spending ? marked.in_flight : undefined;
-    if (left && waitedFor !== spending && !this.#lostHere.has(spending)) return left;
+    // Who has sent it since may have stored what came, so that is waited for anew.
+    const isAwaited = waitedFor && left && nameOf(waitedFor) === nameOf(left);
+    if (left && !isAwaited && !this.#lostHere.has(nameOf(left))) return left;
     if (left && !isRepeatable(left, this.#clock.now())) {
       throw new CredentialError('refresh_interrupted');
     }
-    const in_flight = left ?? { spending, at: this.#clock.now() };
+    const at = left?.at ?? this.#clock.now();
+    const in_flight = { spending, at, tries: (left?.tries ?? 0) + 1 };
     if (!(await grants.note(credential.id, in_flight, grant))) return in_flight;
     const response = await this.#spend(held, in_flight, left !== undefined, {
       grant_type: 'refresh_token',
       refresh_token: tokenSet.refresh_token,
       parameters: credential.refreshParameters,
     });
-    // Whoever took this window for dead, and its lock for free, has renewed meanwhile.
+    // Whoever took this window for dead, and its lock for free, may have renewed meanwhile.
     const now = await grants.marker(credential.id);
-    if ((now?.generation ?? 0) > (marked?.generation ?? 0)) return in_flight;
+    if (now && now.newest !== spending) return in_flight;
     return this.#keep(held, response);
   }
 
   /** Sends the refresh; where its answer is lost, once more, as Atlassian's reuse interval allows. */
   async #spend(
     { credential, grant }: Holding,
-    { spending }: InFlight,
+    in_flight: InFlight,
     isLeft: boolean,
     parameters: TokenGrant,
   ): Promise<TokenResponse> {
@@ -110,7 +114,7 @@ export class Renewals {
         const isLost = isAnswerLost(error);
         isAnyLost ||= isLost;
         if (isLost && attempt === 1) continue;
-        if (isAnyLost) this.#lostHere.add(spending);
+        if (isAnyLost) this.#lostHere.add(nameOf(in_flight));
         else await grants.note(credential.id, undefined, grant);
         throw error;
       }
@@ -125,10 +129,13 @@ export class Renewals {
     throw new CredentialError('authorization_needed');
   }
 
-  async #keep({ credential, tokenSet }: Holding, response: TokenResponse): Promise<TokenSet> {
+  async #keep(held: Holding, response: TokenResponse): Promise<TokenSet> {
+    const { credential, tokenSet } = held;
     // Another window may have signed out or authorized anew while the answer was on its way.
-    const current = await hold(this.#store, credential.id);
+    const current = await this.#holdSince(held);
     if (current.tokenSet && current.tokenSet.access_token !== tokenSet?.access_token) {
+      // What was sent is spent all the same, and its outcome is seen.
+      await this.#store.grants.note(credential.id, undefined, current.grant);
       return current.tokenSet;
     }
     const now = this.#clock.now();
@@ -137,8 +144,8 @@ export class Renewals {
       ...current.grant,
       tokenSet: renewed,
       refreshedAt: now,
-      // The client was refused before, and is no longer.
-      failure: isOfTheClient(current.grant.failure) ? undefined : current.grant.failure,
+      // What was refused before is no longer.
+      failure: isOfRefusal(current.grant.failure) ? undefined : current.grant.failure,
     });
     // A server that gives no new refresh token leaves the old one in force.
     const isUnspent = tokenSet?.refresh_token === renewed.refresh_token;
@@ -152,13 +159,23 @@ export class Renewals {
    */
   async #afterRefusal(refused: Holding, refusal: OAuthError): Promise<TokenSet> {
     const { id } = refused.credential;
-    const { grant, tokenSet } = await hold(this.#store, id);
+    const { grant, tokenSet } = await this.#holdSince(refused);
     if (tokenSet && tokenSet.access_token !== refused.tokenSet?.access_token) return tokenSet;
     await this.#store.grants.replace(id, { ...grant, failure: toFailure(refusal) });
     if (refusal.code !== 'invalid_grant') throw refusal;
     this.#onRefused(id);
     throw new CredentialError('authorization_needed');
   }
+
+  /** What is at hand now. A host may tell late of what was stored before; nothing newer is lost by it. */
+  async #holdSince(held: Holding): Promise<Holding> {
+    const current = await hold(this.#store, held.credential.id);
+    return (current.grant.generation ?? 0) < (held.grant.generation ?? 0) ? held : current;
+  }
+}
+
+function nameOf({ spending, tries }: InFlight): string {
+  return `${spending} ${tries}`;
 }
 
 /** Whether the server may have acted on a request without anyone having seen its answer. */
@@ -170,9 +187,9 @@ function isAnswerLost(error: unknown): boolean {
 }
 
 function isDefinite({ code }: OAuthError): boolean {
-  return ['invalid_grant', 'invalid_client', 'grant_type_not_allowed'].includes(code);
+  return REFUSALS.includes(code);
 }
 
-function isOfTheClient(failure: Grant['failure']): boolean {
-  return ['invalid_client', 'grant_type_not_allowed'].includes(failure?.code ?? '');
+function isOfRefusal(failure: Grant['failure']): boolean {
+  return REFUSALS.includes(failure?.code ?? '');
 }
