@@ -20,7 +20,7 @@ import {
   treeRow,
 } from '../vscode/workbench';
 import { acceptStep, answerStep, step } from './addSteps';
-import { setUpDesk, type Desk } from './desk';
+import { useDesk, type Desk } from './desk';
 
 const AUTHORIZING = 'Authorizing “Acme”';
 
@@ -30,16 +30,10 @@ describe('a credential on the loopback road', function () {
   let desk: Desk;
   let page: Page;
 
-  before(async () => {
-    desk = await setUpDesk();
-    page = await desk.open();
+  useDesk((given, window) => {
+    desk = given;
+    page = window;
   });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await takePicture(page, 'failed');
-  });
-
-  after(() => desk.close());
 
   it('is told at the field what is wrong, and keeps what was entered', async () => {
     await showView(page, 'Jira Console');

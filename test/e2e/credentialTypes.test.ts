@@ -1,6 +1,6 @@
 import { deepStrictEqual, equal, match } from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { Frame, Page } from 'playwright-core';
 
@@ -18,8 +18,7 @@ import {
   showView,
   treeRow,
 } from '../vscode/workbench';
-import { setUpDesk, type Desk } from './desk';
-import { findLeaks } from './leaks';
+import { useDesk, type Desk } from './desk';
 
 /** Credentials that no browser is needed for, and what may be done with any. */
 describe('the types of credentials', function () {
@@ -29,19 +28,16 @@ describe('the types of credentials', function () {
   let frame: Frame;
   let file: string;
 
-  before(async () => {
-    desk = await setUpDesk();
-    desk.simulator.register(SERVICE_ACCOUNT_APP);
-    file = join(dirname(desk.userData), 'workspace', 'jira-credentials.json');
-    page = await desk.open();
-    await showView(page, 'Jira Console');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await takePicture(page, 'failed');
-  });
-
-  after(() => desk.close());
+  useDesk(
+    async (given, window) => {
+      desk = given;
+      page = window;
+      desk.simulator.register(SERVICE_ACCOUNT_APP);
+      file = join(desk.workspace, 'jira-credentials.json');
+      await showView(page, 'Jira Console');
+    },
+    { typed: ['ATATT-wrong', 'typed and lost'] },
+  );
 
   it('an API token works at its site', async () => {
     await add(['type-api_token'], {
@@ -192,11 +188,6 @@ describe('the types of credentials', function () {
       ],
       ['Half done', ''],
     );
-  });
-
-  it('leave no secret in clear anywhere', async () => {
-    const secrets = [...desk.simulator.issuedSecrets(), 'ATATT-wrong', 'typed and lost'];
-    deepStrictEqual(await findLeaks(desk, secrets), []);
   });
 
   /** Fills in a new editor and presses "Save and check". */

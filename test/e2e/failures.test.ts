@@ -4,7 +4,6 @@ import type { Frame, Page } from 'playwright-core';
 
 import type { CredentialDraft } from '../../src/core/credentials/draft';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
-import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import {
   clickNotification,
@@ -14,7 +13,7 @@ import {
   runCommand,
   showView,
 } from '../vscode/workbench';
-import { setUpDesk, type Desk } from './desk';
+import { useDesk, type Desk } from './desk';
 import { FAILURES, STOP_PAGES } from './failures';
 
 /** Every fault of the simulator, met by an authorization in a real window. */
@@ -25,9 +24,9 @@ describe('what goes wrong with an authorization', () => {
   let usual: Partial<CredentialDraft>;
   const texts = new Map<string, string>();
 
-  before(async () => {
-    desk = await setUpDesk();
-    page = await desk.open();
+  useDesk(async (given, window) => {
+    desk = given;
+    page = window;
     const { authorization_url, token_url, api_base_url } = desk.simulator;
     usual = {
       client_id: CONSOLE_DEMO_APP.client_id,
@@ -53,12 +52,6 @@ describe('what goes wrong with an authorization', () => {
     desk.simulator.register(CONSOLE_DEMO_APP);
     for (const site of desk.simulator.sites) site.blocks_user_installed_apps = false;
   });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await takePicture(page, 'failed');
-  });
-
-  after(() => desk.close());
 
   for (const failure of FAILURES) {
     it(`says ${failure.code} and what to do when ${failure.what}`, async () => {

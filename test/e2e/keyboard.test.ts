@@ -3,10 +3,9 @@ import { match } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
-import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { quickInput, showView } from '../vscode/workbench';
-import { setUpDesk, type Desk } from './desk';
+import { useDesk, type Desk } from './desk';
 
 /** More fields than any form has; a focus that is not there by then will never be. */
 const MOST_TABS = 80;
@@ -18,17 +17,11 @@ describe('the credential editor by keyboard alone', function () {
   let page: Page;
   let frame: Frame;
 
-  before(async () => {
-    desk = await setUpDesk();
-    page = await desk.open();
+  useDesk(async (given, window) => {
+    desk = given;
+    page = window;
     await showView(page, 'Jira Console');
   });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await takePicture(page, 'failed');
-  });
-
-  after(() => desk.close());
 
   it('opens from the palette, and is filled in', async () => {
     await runByKeyboard('Jira Console: Add Credential');

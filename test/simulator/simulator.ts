@@ -154,7 +154,12 @@ export class Simulator {
 
   /** Every client secret, personal token, code, token and code_verifier that there ever was. */
   issuedSecrets(): string[] {
-    return [...this.#apps.secrets(), ...personalSecrets(), ...this.#secrets.list()];
+    return [...this.enteredSecrets(), ...this.#secrets.list()];
+  }
+
+  /** Those among them that a user enters. */
+  enteredSecrets(): string[] {
+    return [...this.#apps.secrets(), ...personalSecrets()];
   }
 
   /** Ends every connection and stops to listen. */
