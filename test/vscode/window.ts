@@ -52,6 +52,19 @@ async function windowReady(page: Page): Promise<void> {
   );
 }
 
+/** Goes to another window and comes back: this one loses the focus and gets it again. */
+export async function leaveAndReturn(page: Page, other: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  // Playwright lets every page think that it always has the focus.
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  await other.bringToFront();
+  await page.waitForFunction('!document.hasFocus()');
+  await page.bringToFront();
+  await page.waitForFunction('document.hasFocus()');
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  await session.detach();
+}
+
 const themeClasses = {
   'Default Light Modern': 'vs',
   'Default Dark Modern': 'vs-dark',

@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core';
+
+import { CONSOLE_DEMO_APP } from '../simulator/apps';
+import type { Simulator } from '../simulator/simulator';
+import { webviewFrame } from '../vscode/webview';
+import { dismissNotification, runCommand } from '../vscode/workbench';
+
+/** Adds a credential in the editor, authorizes it by the loopback road, and closes the editor. */
+export async function addAuthorized(page: Page, simulator: Simulator, name: string): Promise<void> {
+  await runCommand(page, 'Jira Console: Add Credential');
+  const frame = await webviewFrame(page, '#name');
+  await frame.getByText('Advanced').click();
+  for (const [field, value] of [
+    ['name', name],
+    ['client_id', CONSOLE_DEMO_APP.client_id],
+    ['client_secret', CONSOLE_DEMO_APP.client_secret],
+    ['authorizationUrl', simulator.authorization_url],
+    ['accessTokenUrl', simulator.token_url],
+    ['apiBaseUrl', simulator.api_base_url],
+  ] as const) {
+    await frame.locator(`#${field}`).fill(value);
+  }
+  const opened = page.context().waitForEvent('page');
+  await frame.locator('#authorize').click();
+  const consent = await opened;
+  await consent.getByRole('button', { name: 'Accept' }).click();
+  await frame.locator('.headline.green').waitFor();
+  await consent.close();
+  await dismissNotification(page, /is authorized/);
+  await runCommand(page, 'View: Close All Editors');
+}
