@@ -4,6 +4,10 @@ import { webviewFrame } from '../vscode/webview';
 import { runCommand } from '../vscode/workbench';
 import type { Desk } from './desk';
 
+/** What a window says that sees another's new tokens only once it is reloaded. */
+export const BEHIND =
+  'Another window renewed the tokens, and this window does not see the new ones. Reload this window.';
+
 /** What a request came to: Jira's answer, or the word that another window has renewed the tokens. */
 export type Reply = 'answered' | 'behind';
 
@@ -53,7 +57,7 @@ export class ConsoleWindow {
     await this.#frame.locator(`body[data-settled="${this.#sent}"]`).waitFor({ timeout: LIMIT });
     const text = await this.#frame.locator('#outcome').innerText();
     if (/\b200 OK\b/.test(text)) return 'answered';
-    if (text.includes('Another window renewed the tokens')) return 'behind';
+    if (text.includes(BEHIND)) return 'behind';
     throw new Error(`The window on ${this.#workspace} shows: ${text}`);
   }
 
