@@ -57,10 +57,13 @@ export async function leaveAndReturn(page: Page, other: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   // Playwright lets every page think that it always has the focus.
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  // Not by its frames, as is usual: a page behind another draws none.
+  const hasFocus = (expected: boolean) =>
+    page.waitForFunction(`document.hasFocus() === ${expected}`, undefined, { polling: 100 });
   await other.bringToFront();
-  await page.waitForFunction('!document.hasFocus()');
+  await hasFocus(false);
   await page.bringToFront();
-  await page.waitForFunction('document.hasFocus()');
+  await hasFocus(true);
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   await session.detach();
 }
