@@ -130,8 +130,8 @@ export const FAILURES: readonly Failure[] = [
   {
     what: 'the token answer is cut',
     fault: answers({ cut_body: 20 }),
-    code: 'token_endpoint_unavailable',
-    reason: 'is temporarily unavailable (connection_lost)',
+    code: 'token_response_lost',
+    reason: 'The connection ended within the token endpoint’s answer (connection_lost)',
     remedy: 'Try again in a moment',
   },
   {
