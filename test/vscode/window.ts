@@ -57,13 +57,17 @@ export async function leaveAndReturn(page: Page, other: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   // Playwright lets every page think that it always has the focus.
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-  // Not by its frames, as is usual: a page behind another draws none.
-  const hasFocus = (expected: boolean) =>
-    page.waitForFunction(`document.hasFocus() === ${expected}`, undefined, { polling: 100 });
-  await other.bringToFront();
-  await hasFocus(false);
   await page.bringToFront();
-  await hasFocus(true);
+  // Twice: a window that has heard of no focus yet does not notice that it loses it.
+  for (const front of [other, page, other, page]) {
+    await front.bringToFront();
+    // Not by its frames, as is usual: a page behind another draws none.
+    await page.waitForFunction(`document.hasFocus() === ${front === page}`, undefined, {
+      polling: 100,
+    });
+    // VS Code takes the focus for lost one turn later, unless it is back by then.
+    await page.evaluate('new Promise((done) => setTimeout(done))');
+  }
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   await session.detach();
 }
