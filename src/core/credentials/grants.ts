@@ -85,6 +85,7 @@ export class Grants {
     for (;;) {
       const done = await this.exclusively(id, async () => {
         const grant = await this.read(id);
+        await this.#completeMarker(id, grant);
         const standing = await this.standing(id, grant);
         if (standing !== 'behind' && standing !== 'lost') return { result: await task(grant) };
         if (waited && waited.generation === grant.generation) {
@@ -168,6 +169,14 @@ export class Grants {
       in_flight,
     });
     return true;
+  }
+
+  /** A window may have died between storing a grant and noting it: then others take theirs for newest. */
+  async #completeMarker(id: string, grant: Grant): Promise<void> {
+    const marker = await this.marker(id);
+    if ((grant.generation ?? 0) <= (marker?.generation ?? 0)) return;
+    const isUnseen = marker?.in_flight?.spending === (await newestOf(grant));
+    await this.note(id, isUnseen ? marker?.in_flight : undefined, grant);
   }
 
   /** Forgets a grant: tokens, sites and account; inside `exclusively`. */

@@ -131,6 +131,43 @@ describe('tokens of several windows', () => {
     await rejects(outwait(clock, waiting), { code: 'secrets_behind' });
   });
 
+  it('are not stored by a window that was taken for dead while it waited for them', async () => {
+    const response = createDeferred<HttpResponse>();
+    const { clock, folder, here, http, open, stored } = await world(() => response.promise);
+    const asking = here.accessTokens.get('cred');
+    while (http.requests.length === 0) await new Promise(setImmediate);
+    http.answer = rotating();
+    // Its time goes on where that of the first stands still.
+    const other = new FakeClock();
+    other.advance(HOUR);
+    const there = createWindow(http, {
+      clock: other,
+      folder: new MemorySharedFolder(folder.files),
+      secrets: new MemorySecretStore(new Map(stored)),
+    });
+    equal((await outwait(other, there.accessTokens.get('cred'))).authorization, 'Bearer access-2');
+    response.resolve(
+      answer(200, { access_token: 'late', refresh_token: 'late', token_type: 'Bearer' }),
+    );
+    await rejects(outwait(clock, asking), { code: 'secrets_behind' });
+    equal(here.secrets.values.get('grant/cred'), stored.get('grant/cred'));
+    for (const [key, value] of there.secrets.values) stored.set(key, value);
+    equal((await open().accessTokens.get('cred')).authorization, 'Bearer access-2');
+  });
+
+  it('are known by all once someone uses those that a window stored and died before it noted them', async () => {
+    const { clock, folder, here, http, open, stored, there } = await world(rotating());
+    const before = new Map(folder.files);
+    await here.accessTokens.get('cred');
+    for (const [key, value] of here.secrets.values) stored.set(key, value);
+    for (const [path, file] of before) {
+      if (path.startsWith('markers/')) folder.files.set(path, file);
+    }
+    await open().store.grants.update('cred', (grant) => grant);
+    await rejects(outwait(clock, there.accessTokens.get('cred')), { code: 'secrets_behind' });
+    equal(http.requests.length, 1);
+  });
+
   it('tell a window that is behind so at a glance, with what to do', async () => {
     const { here, there } = await world(rotating());
     await here.accessTokens.get('cred');
