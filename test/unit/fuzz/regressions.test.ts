@@ -201,6 +201,25 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
       ],
     },
   ],
+  [
+    'are not called interrupted where the answer came, and newer ones with it',
+    {
+      seed: 220476056,
+      windows: [{ how: 'delayed', upTo: 15000, events: 'prompt' }, { how: 'never' }],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: false,
+      slowDisk: false,
+      network: ['ok', 'slow'],
+      writes: [],
+      actions: [
+        [0, 1, 'reject', 0],
+        [0, 0, 'reject', 0],
+        [610000, 0, 'reject', 0],
+        [0, 0, 'ask', 0],
+      ],
+    },
+  ],
 ];
 
 describe('rotating tokens in several windows, once', () => {
