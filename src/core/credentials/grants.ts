@@ -133,22 +133,13 @@ export class Grants {
    * Throws `credential_not_found` rather than restore what another window has deleted meanwhile.
    */
   async replace(id: string, grant: Grant): Promise<Grant> {
-    const { secrets, markers } = this.#context;
+    const { secrets } = this.#context;
     const marker = await this.marker(id);
     const isDeleted = (await secrets.get(CREDENTIAL + id)) === undefined || marker?.deleted;
     if (isDeleted) throw new CredentialError('credential_not_found');
     const written = { ...grant, generation: nextGeneration(marker, grant) };
     await this.#store(id, written);
-    const isSignedOut = written.tokenSet === undefined && marker?.newest === SIGNED_OUT;
-    const newest = isSignedOut ? SIGNED_OUT : await newestOf(written);
-    await markers.write(id, {
-      ...marker,
-      generation: written.generation,
-      newest,
-      // An answer that nobody saw concerns the token as long as it is the newest.
-      in_flight: marker?.in_flight?.spending === newest ? marker?.in_flight : undefined,
-      at: this.#context.clock.now(),
-    });
+    await this.#mark(id, written, marker);
     return written;
   }
 
@@ -174,9 +165,20 @@ export class Grants {
   /** A window may have died between storing a grant and noting it: then others take theirs for newest. */
   async #completeMarker(id: string, grant: Grant): Promise<void> {
     const marker = await this.marker(id);
-    if ((grant.generation ?? 0) <= (marker?.generation ?? 0)) return;
-    const isUnseen = marker?.in_flight?.spending === (await newestOf(grant));
-    await this.note(id, isUnseen ? marker?.in_flight : undefined, grant);
+    if ((grant.generation ?? 0) > (marker?.generation ?? 0)) await this.#mark(id, grant, marker);
+  }
+
+  async #mark(id: string, grant: Grant, before: Marker | undefined): Promise<void> {
+    const isSignedOut = grant.tokenSet === undefined && before?.newest === SIGNED_OUT;
+    const newest = isSignedOut ? SIGNED_OUT : await newestOf(grant);
+    await this.#context.markers.write(id, {
+      ...before,
+      generation: grant.generation ?? 0,
+      newest,
+      // An answer that nobody saw concerns the token as long as it is the newest.
+      in_flight: before?.in_flight?.spending === newest ? before?.in_flight : undefined,
+      at: this.#context.clock.now(),
+    });
   }
 
   /** Forgets a grant: tokens, sites and account; inside `exclusively`. */
