@@ -113,12 +113,18 @@ export class Renewals {
       } catch (error) {
         const isLost = isAnswerLost(error);
         isAnyLost ||= isLost;
-        if (isLost && attempt === 1) continue;
+        if (isLost && attempt === 1 && (await this.#isStillOwn(credential.id, in_flight))) continue;
         if (isAnyLost) this.#lostHere.add(nameOf(in_flight));
         else await grants.note(credential.id, undefined, grant);
         throw error;
       }
     }
+  }
+
+  /** Another window may have taken this one for dead meanwhile, and sent the token itself. */
+  async #isStillOwn(credentialId: string, in_flight: InFlight): Promise<boolean> {
+    const noted = (await this.#store.grants.marker(credentialId))?.in_flight;
+    return noted !== undefined && nameOf(noted) === nameOf(in_flight);
   }
 
   async #withoutRefreshToken({ credential, grant, tokenSet }: Holding): Promise<TokenSet> {

@@ -220,6 +220,29 @@ const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
       ],
     },
   ],
+  [
+    'are not sent once more by a window that another has taken for dead meanwhile',
+    {
+      seed: 156450681,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 0,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: ['hangs before', '503 after'],
+      writes: ['slow'],
+      actions: [
+        [0, 0, 'reject', 0],
+        [0, 3, 'reject', 0],
+        [400, 0, 'stand still', 13000],
+        [12000, 1, 'ask', 0],
+        [25000, 3, 'call', 0],
+      ],
+    },
+  ],
 ];
 
 describe('rotating tokens in several windows, once', () => {
