@@ -108,8 +108,11 @@ export class SendRules {
   /** Whether SecretStorage had its time to show what whoever left that refresh may have stored. */
   #checkWait(life: Life, session: Session | undefined, token: TokenFacts): void {
     if (!this.parts.rotates || session?.left === undefined || session.left !== token.hash) return;
-    // Whoever lost the answer itself knows that nobody has stored it.
-    const others = token.sendings.findLastIndex((one) => one.life !== life);
+    // Whoever lost the answer itself knows that nobody has stored it. Nobody can know of what one
+    // that was taken for dead sends.
+    const others = token.sendings.findLastIndex(
+      (one) => one.life !== life && !one.session?.isOvertaken,
+    );
     if (token.sendings.slice(others + 1).some(({ outcome }) => outcome === 'unseen')) return;
     const hasWaited = this.parts.lock.closed.some(
       (before) =>
