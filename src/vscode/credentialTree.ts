@@ -166,7 +166,7 @@ const productionDecoration: vscode.FileDecorationProvider = {
 
 const NEXT_STEPS: Record<NextStep, string> = {
   authorize: 'authorize it',
-  reload_window: 'changed in another window, reload this one',
+  reload_window: 'reload this window, another one changed it',
   enter_secret: 'enter its secret',
   check_client: 'check client ID and secret',
   grant_jira_site: 'no Jira site was granted',
@@ -179,8 +179,8 @@ const NEXT_STEPS: Record<NextStep, string> = {
 const CONCERN_LABELS: Record<Concern, string> = {
   refresh_token_missing: 'not renewed',
   scopes_missing: 'scopes missing',
-  secrets_behind: 'changed in another window, reload this one',
-  credential_behind: 'changed in another window, reload this one',
+  secrets_behind: 'changed in another window',
+  credential_behind: 'changed in another window',
   tokens_lost: 'tokens lost, authorize again',
   refresh_interrupted: 'renewal interrupted, authorize again',
 };
@@ -189,7 +189,8 @@ const CONCERN_LABELS: Record<Concern, string> = {
 function summary(entry: CredentialEntry): string {
   const { light, nextStep, concerns } = statusOf(entry);
   if (light === 'red' && nextStep) return `FAILED: ${NEXT_STEPS[nextStep]}`;
-  if (light === 'grey' && nextStep) return NEXT_STEPS[nextStep];
+  const isAlone = light === 'grey' || nextStep === 'reload_window';
+  if (isAlone && nextStep) return NEXT_STEPS[nextStep];
   const sites = 'grant' in entry ? entry.grant.sites.length : 0;
   return [
     ...('credential' in entry && apiOf(entry.credential).direct
