@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 
+import { doWithoutCache } from '../vscode/browser';
 import { takePicture } from '../vscode/pictures';
 import { leaveAndReturn, setTheme, type Theme } from '../vscode/window';
 import { showView, treeRow } from '../vscode/workbench';
@@ -52,6 +53,7 @@ for (const count of [2, 3]) {
     useDesk(async (given, page) => {
       desk = given;
       desk.simulator.settings.token_life = TOKEN_LIFE;
+      await doWithoutCache(desk.profile);
       await showView(page, 'Jira Console');
       await addAuthorized(page, desk.simulator, 'Acme');
       const opened = [await ConsoleWindow.open(desk, 'workspace', page)];

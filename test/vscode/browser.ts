@@ -28,3 +28,12 @@ export function newProfile(browser: Browser): Promise<BrowserContext> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
 }
+
+/**
+ * Has the windows of a profile load every file anew: two that load at once and share the browser's
+ * cache may wait for ever, one for the other.
+ */
+export async function doWithoutCache(profile: BrowserContext): Promise<void> {
+  // There is no switch for it, but where any address is routed the cache is out of use.
+  await profile.route('**/no-such-address', (route) => route.abort());
+}
