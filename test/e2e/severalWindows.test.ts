@@ -71,7 +71,7 @@ for (const count of [2, 3]) {
       await showView(second.page, 'Jira Console');
       await leaveAndReturn(second.page, first.page);
       const row = treeRow(second.page, 'Acme');
-      await row.getByText(/reload this/).waitFor();
+      await row.getByText(/reload this/i).waitFor();
       match((await row.getAttribute('aria-label')) ?? '', /amber light/);
       await second.says(BEHIND);
     });
