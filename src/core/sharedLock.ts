@@ -13,6 +13,12 @@ export interface LockTimings {
 
 const TIMINGS: LockTimings = { poll: 50, beat: 2_000, patience: 10_000 };
 
+/**
+ * Milliseconds after which a holder gives no more signs of life, for what it waits for may never come.
+ * There is room for two requests that each take the whole of their half minute.
+ */
+const LONGEST_HOLD = 90_000;
+
 /** How many old numbers stay, so that a listing that runs while files change still sees some. */
 const KEPT = 8;
 
@@ -41,7 +47,8 @@ interface Hold {
  * The holders of a lock are numbered: whoever made the file `<n>` is the n-th, and names it
  * `<n>.free` when done. The highest number is the state of the lock. It only ever grows, so of all
  * that find the same holder gone or dead one alone makes the next file, and nobody deletes a lock
- * that another has just taken. A crash leaves a file without signs of life, which is waited out;
+ * that another has just taken. A crash leaves a file without signs of life, which is waited out, and
+ * so does a window whose host was left without a page: what that waits for never comes;
  * that wait is counted in timers of one's own, for the time of day may jump.
  *
  * Whoever stands still for longer than the patience of the others, and then goes on, overlaps with
@@ -157,7 +164,8 @@ export class SharedLock implements Lock {
     const beat = async (): Promise<void> => {
       // A beat that failed may succeed the next time; a file that is gone does not come back.
       const exists = await this.#folder.beat(file, ++count).catch(() => true);
-      if (exists && !isOver) schedule();
+      const isTooLong = count * this.#timings.beat >= LONGEST_HOLD;
+      if (exists && !isOver && !isTooLong) schedule();
     };
     const schedule = (): void => {
       timer = this.#clock.after(this.#timings.beat, () => void beat());
