@@ -1,3 +1,5 @@
+import { SECRET_HEADERS } from './text/secretHeaders';
+
 /** The fields of a credential that are never shown again once they are saved. */
 export const SECRET_FIELDS = ['client_secret', 'api_token', 'personal_access_token'] as const;
 
@@ -18,8 +20,6 @@ const SECRET_NAMES = [
 
 /** A secret as a parameter of OAuth, and a common word else: `code: 'ENOENT'`, `state of`. */
 const SECRET_WORDS = ['code', 'state'];
-
-const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'];
 
 /** Whether what a parameter, a member or a header of this name holds is a secret. */
 export function isSecretName(name: string): boolean {
@@ -63,7 +63,7 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   new RegExp(`\\bBearer[\\s+]+(?!(?:${PROSE})(?![\\w~+/-]))(?<secret>[^\\s"'<>,;]+)`, 'dgi'),
   /\b[Bb]asic[\s+]+(?![A-Z]?[a-z]{1,15}(?![\w+/=-]))(?<secret>[\w+/=-]{4,})/dg,
   // A password in an address.
-  /[a-z][a-z\d+.-]*:\/\/[^\s/?#@:"']*:(?<secret>[^\s/?#@"']+)@/dgi,
+  /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,30}:\/\/[^\s/?#@:"']*:(?<secret>[^\s/?#@"']+)@/dgi,
   // JSON Web Tokens, and what Atlassian begins its tokens with.
   /(?<![A-Za-z\d])(?<secret>eyJ[\w-]{8,}(?:\.[\w-]+)*)/dg,
   /(?<![A-Za-z\d])(?<secret>AT(?:(?:ATT|CTT|STT|BB)[\w=-]{4,}|OA[\w=-]{16,}))/dg,

@@ -60,7 +60,7 @@ export function registerCredentialTree(
   context.subscriptions.push(view.onDidChangeVisibility(refresh));
   // Some hosts do not tell one window what another has stored.
   const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) void services.store.lookAgain().then(refresh);
+    if (focused) void services.store.lookAgain().then(refresh, refresh);
   });
   context.subscriptions.push(onWindowState);
 }

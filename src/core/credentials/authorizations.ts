@@ -201,7 +201,7 @@ export class Authorizations {
   }
 
   /**
-   * Finds out anew what an access reaches, and stores it. Throws as `CredentialStore.updateGrant`.
+   * Finds out anew what an access reaches, and stores it. Throws as `Grants.update`.
    *
    * Only a new authorization mends a refused refresh token, and what was signed out of stays so.
    */

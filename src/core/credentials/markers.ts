@@ -73,7 +73,7 @@ export class Markers {
   /** The ids of all credentials that have one. */
   async ids(): Promise<readonly string[]> {
     const names = await this.#try((folder) => folder.list(FOLDER));
-    return [...new Set([...(names ?? []).map(decodeURIComponent), ...this.#kept.keys()])];
+    return [...new Set([...(names ?? []).flatMap(decoded), ...this.#kept.keys()])];
   }
 
   /** One that cannot be read is as good as none: it only adds to what the secret storage says. */
@@ -101,6 +101,15 @@ export class Markers {
       this.#onUnusable(error);
       return undefined;
     }
+  }
+}
+
+/** What is no name of ours, something else has put there. */
+function decoded(name: string): readonly string[] {
+  try {
+    return [decodeURIComponent(name)];
+  } catch {
+    return [];
   }
 }
 

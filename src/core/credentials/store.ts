@@ -112,10 +112,11 @@ export class CredentialStore {
   async delete(id: string): Promise<void> {
     const { secrets, markers, clock } = this.#context;
     await this.grants.exclusively(id, async () => {
-      await secrets.delete(CREDENTIAL + id);
-      await this.grants.forget(id);
+      // The marker first: who hears that the secret is gone must not take it for one yet to come.
       const marker = await markers.read(id);
       await markers.write(id, { generation: 0, ...marker, deleted: true, at: clock.now() });
+      await secrets.delete(CREDENTIAL + id);
+      await this.grants.forget(id);
     });
   }
 

@@ -7,6 +7,7 @@ import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
 import { redactor } from '../redact';
 import { isScopeMismatch } from '../atlassian/api';
+import { decodeBody } from './answerText';
 import { prepareRequest, type TypedRequest } from './request';
 
 /** An answer with the request it belongs to; the token is in neither. */
@@ -114,11 +115,24 @@ function isTokenRefused(answer: HttpResponse): boolean {
 /** A server that echoes what it was sent echoes the token too. */
 function redactResponse(response: HttpResponse, { secrets }: ApiAccess): HttpResponse {
   const redact = redactor(secrets);
-  const headers: HeaderFields = response.headers.map(([name, value]) => [name, redact(value)]);
-  const text = new TextDecoder().decode(response.body);
+  const headers: HeaderFields = response.headers.map(([name, value]) => [
+    redact(name),
+    redact(value),
+  ]);
+  const answer = { ...response, statusText: redact(response.statusText), headers };
+  const text = decodeBody(response.body, headers);
   const redacted = redact(text);
-  const body = redacted === text ? response.body : new TextEncoder().encode(redacted);
-  return { ...response, headers, body };
+  return redacted === text ? answer : withText(answer, redacted);
+}
+
+/** The answer with another text, in UTF-8 whatever it was before. */
+function withText(answer: HttpResponse, text: string): HttpResponse {
+  const headers: HeaderFields = answer.headers.map(([name, value]) =>
+    name.toLowerCase() === 'content-type'
+      ? [name, value.replace(/charset="?[\w.:-]+"?/iu, 'charset=utf-8')]
+      : [name, value],
+  );
+  return { ...answer, headers, body: new TextEncoder().encode(text) };
 }
 
 function withoutQuery(url: string): string {

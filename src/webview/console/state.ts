@@ -1,3 +1,4 @@
+import { SECRET_HEADERS } from '../../core/text/secretHeaders';
 import type { ConsoleCredential, RequestDraft, SendResult, Target } from '../../protocol/console';
 import { FIRST_DRAFT, isRecord, readDraft, withTarget, type Draft } from './draft';
 import type { RequestField } from './parts';
@@ -86,9 +87,15 @@ function isMended(exchange: Exchange, credentials: readonly ConsoleCredential[])
   return exchange.result.remedy !== undefined && credential?.attention === undefined;
 }
 
-/** What is kept over a reload: the draft, and whether there was something that is not kept. */
+/**
+ * What is kept over a reload: the draft without what may be a token, and whether there was something
+ * that is not kept.
+ */
 export function savedForm({ draft, exchange }: ConsoleState): unknown {
-  return { draft, lost: lostOf(exchange) };
+  const headers = draft.headers.map(([name, value]) =>
+    SECRET_HEADERS.includes(name.trim().toLowerCase()) ? [name, ''] : [name, value],
+  );
+  return { draft: { ...draft, headers }, lost: lostOf(exchange) };
 }
 
 /** Where a console starts, with what was saved before a reload. */

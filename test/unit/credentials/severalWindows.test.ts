@@ -245,6 +245,20 @@ describe('a credential in several windows', () => {
     );
   });
 
+  it('is at no moment of its deletion one that is yet to come', async () => {
+    const { here } = await world(rotating());
+    const counts: Promise<number>[] = [];
+    here.store.onDidChange(() => counts.push(here.store.countUnseen()));
+    await here.store.delete('cred');
+    deepStrictEqual(await Promise.all(counts), [0, 0]);
+  });
+
+  it('is not disturbed by what else lies among the markers', async () => {
+    const { folder, here } = await world(rotating());
+    folder.files.set('markers/100%', { beat: 0, text: 'x' });
+    deepStrictEqual([await here.store.countUnseen(), (await here.store.list()).length], [0, 1]);
+  });
+
   it('leaves nothing secret in the folder that windows share', async () => {
     const { folder, here } = await world(rotating());
     await here.accessTokens.get('cred');

@@ -1,4 +1,5 @@
 import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
+import { decodeBody } from '../../../src/core/rest/answerText';
 import { createDeferred } from '../../../src/core/async';
 import { NO_GRANT, type TokenSet } from '../../../src/core/credentials/grant';
 import { NetworkError } from '../../../src/core/errors';
@@ -236,6 +237,23 @@ describe('the token of a request', () => {
         ],
         body: { authorization: 'Bearer «redacted»', again: '«redacted»', umlaut: 'ä' },
       },
+    );
+  });
+
+  it('is redacted in the status line, in names and in a body of any charset', async () => {
+    const { client } = await authorized((request) => ({
+      ...answer(200, ''),
+      statusText: `Bad ${tokenOn(request)!}`,
+      headers: [
+        ['Content-Type', 'text/plain; charset=utf-16le'],
+        ['X-access-1', ''],
+      ],
+      body: new Uint8Array(Buffer.from(`ä ${tokenOn(request)!}`, 'utf16le')),
+    }));
+    const { statusText, headers, body } = await client.send(GET, never());
+    deepStrictEqual(
+      [statusText, headers[1]?.[0], decodeBody(body, headers)],
+      ['Bad Bearer «redacted»', 'X-«redacted»', 'ä Bearer «redacted»'],
     );
   });
 

@@ -105,6 +105,20 @@ describe('the state of a console', () => {
     equal(startingState(saved).draft.path, '/mine');
   });
 
+  it('saves no value of a header that may hold a token', () => {
+    const headers = [
+      ['Authorization', 'Bearer my-token'],
+      [' cookie', 'session=my-token'],
+      ['X-Trace', 'kept'],
+    ] as const;
+    const saved = startingState(savedForm(after({ kind: 'edited', change: { headers } })));
+    deepEqual(saved.draft.headers, [
+      ['Authorization', ''],
+      [' cookie', ''],
+      ['X-Trace', 'kept'],
+    ]);
+  });
+
   it('starts anew from a saved state of another form', () => {
     deepEqual(startingState({ draft: { method: 1 }, lost: 'all' }), startingState(undefined));
   });
