@@ -125,11 +125,15 @@ function isFor({ headersDistinct }: IncomingMessage, host: string): boolean {
 
 /**
  * Whether a browser goes here. What a page elsewhere loads as an image, a script or a frame is none
- * of the user's doing; browsers that do not say are protected by `state` alone.
+ * of the user's doing, and what it loads before anyone goes there would leave nothing for the user;
+ * browsers that do not say are protected by `state` alone.
  */
 function isNavigation({ headers }: IncomingMessage): boolean {
-  const destination = headers['sec-fetch-dest'];
-  return destination === undefined || destination === 'document';
+  const destination = headers['sec-fetch-dest'] ?? 'document';
+  const isAhead = [headers['sec-purpose'], headers['purpose']].some((purpose) =>
+    String(purpose).includes('prefetch'),
+  );
+  return destination === 'document' && !isAhead;
 }
 
 /** Whoever waits may know nothing of a redirect that another waits for. */

@@ -123,6 +123,13 @@ describe('a loopback port that strangers knock at', () => {
       get('/callback?code=c', HERE, `X: ${'x'.repeat(40_000)}`),
       'hung up',
     ],
+    ...['Sec-Purpose: prefetch;prerender', 'Purpose: prefetch'].map(
+      (purpose): [string, string, string] => [
+        `what a browser loads ahead (${purpose})`,
+        get('/callback?code=c', HERE, 'Sec-Fetch-Dest: document', purpose),
+        '403',
+      ],
+    ),
     ...['image', 'script', 'iframe', 'frame', 'embed', 'empty', 'document, image'].map(
       (dest): [string, string, string] => [
         `what a page loads as ${dest}`,
