@@ -11,7 +11,11 @@ export interface Disposable {
 /** Registers a listener; events may come late, twice or without a change, so listeners re-read. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** The one place where secrets are kept; VS Code's SecretStorage in the product. */
+/**
+ * The one place where secrets are kept; VS Code's SecretStorage in the product.
+ *
+ * All of it rejects with `CredentialError` `secrets_unavailable` where it cannot be done now.
+ */
 export interface SecretStore {
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
@@ -105,8 +109,11 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** What became of a redirect: its authorization ended well, ended badly, or there is none. */
-export type RedirectResult = 'granted' | 'failed' | 'ignored';
+/**
+ * What became of a redirect: its authorization ended well, ended well with something to be mended,
+ * ended badly, or there is none.
+ */
+export type RedirectResult = 'granted' | 'incomplete' | 'failed' | 'ignored';
 
 /**
  * Receives the redirects of authorizations that come back over loopback.

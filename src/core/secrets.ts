@@ -35,11 +35,12 @@ const WORDS = `(?<![\\w-])(?:${SECRET_WORDS.join('|')})`;
 const HEADERS = SECRET_HEADERS.join('|');
 
 /** What is in quotes, up to the quote that ends it or to where the text was cut off. */
-const QUOTED = `(?<quote>["'\`])(?<secret>(?:(?!\\k<quote>)[^\\\\]|\\\\.)*)`;
+const quoted = (condition: string, least: number) =>
+  `(?<quote>["'\`])${condition}(?<secret>(?:(?!\\k<quote>)[^\\\\]|\\\\.){${least},})`;
+const QUOTED = quoted('', 0);
 
-/** What a sentence goes on with after the name of a scheme. */
-const PROSE =
-  'tokens?|auth(?:entication|orization)?|realm|error(?:s|_description|_uri)?|scheme|header|credentials?|grant|access|value|format|type|only|is|was|has|must|not|and|or|for|of|in|to|with|the|an?';
+/** What no secret is: words, as a state or a code of an error is named. */
+const NOT_WORDS = `(?![A-Za-z]+(?:[ _-][A-Za-z]+)*["'\`])`;
 
 /**
  * What a secret looks like in a text with no escapes; its group `secret` is what is to be taken out.
@@ -49,22 +50,25 @@ const PROSE =
 export const SECRET_PATTERNS: readonly RegExp[] = [
   // Queries and forms; assignments in a text.
   new RegExp(`(?:${NAMES})\\s*=\\s*(?<secret>[^&\\s"<>#]+)`, 'dgi'),
-  new RegExp(`${WORDS}=(?<secret>[^&\\s"<>#]+)`, 'dgi'),
+  new RegExp(`(?<=[?&#])${WORDS}=(?<secret>[^&\\s"<>#]+)`, 'dgi'),
+  // Not what is as short as a word: "error code=ENOENT".
+  new RegExp(`${WORDS}=(?<secret>[^&\\s"<>#]{12,})`, 'dgi'),
   // Members of JSON and of what Node prints of an object.
   new RegExp(`(?:${NAMES})["']?\\s*[:=]\\s*${QUOTED}`, 'dgis'),
-  new RegExp(`["']${WORDS}["']\\s*:\\s*${QUOTED}`, 'dgis'),
+  new RegExp(`["']${WORDS}["']\\s*:\\s*${quoted(NOT_WORDS, 12)}`, 'dgis'),
   // Not what is as short as a word: our own log says `refresh_token: 200`.
   new RegExp(`(?:${NAMES})\\s*:\\s*(?<secret>[^\\s"',;&]{16,})`, 'dgi'),
   // Header fields, as lines and as lists of names and values.
   new RegExp(`(?<![\\w-])(?:${HEADERS})["']?\\s*[:,=]\\s*${QUOTED}`, 'dgis'),
   /(?<![\w-])(?:proxy-authorization|(?:set-)?cookie)\s*:\s*(?<secret>[^\s"'][^\r\n]*)/dgi,
   // A code of ours may stand there, too: `authorization: state_unknown`.
-  /(?<![\w-])(?:A|a)uthorization\s*:\s*(?![a-z_]+(?:[\s,]|$))(?<secret>[^\s"'][^\r\n]*)/dg,
-  new RegExp(`\\bBearer[\\s+]+(?!(?:${PROSE})(?![\\w~+/-]))(?<secret>[^\\s"'<>,;]+)`, 'dgi'),
+  /(?<![\w-])(?:[Aa]uthorization|AUTHORIZATION)\s*:\s*(?![a-z_]+(?:[\s,]|$))(?<secret>[^\s"'][^\r\n]*)/dg,
+  // Not what a sentence goes on with.
+  /\bBearer[\s+]+(?=[^\s"'<>,;]*\d|[^\s"'<>,;]{20})(?<secret>[^\s"'<>,;]+)/dgi,
   /\b[Bb]asic[\s+]+(?![A-Z]?[a-z]{1,15}(?![\w+/=-]))(?<secret>[\w+/=-]{4,})/dg,
   // A password in an address.
   /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,30}:\/\/[^\s/?#@:"']*:(?<secret>[^\s/?#@"']+)@/dgi,
   // JSON Web Tokens, and what Atlassian begins its tokens with.
   /(?<![A-Za-z\d])(?<secret>eyJ[\w-]{8,}(?:\.[\w-]+)*)/dg,
-  /(?<![A-Za-z\d])(?<secret>AT(?:(?:ATT|CTT|STT|BB)[\w=-]{4,}|OA[\w=-]{16,}))/dg,
+  /(?<![A-Za-z\d])(?<secret>AT(?:ATT|CTT|STT|BB|OA)[\w=-]{16,})/dg,
 ];

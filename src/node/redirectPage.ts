@@ -3,6 +3,7 @@ import type { RedirectResult } from '../core/ports';
 
 const SENTENCES: Record<RedirectResult, string> = {
   granted: 'Jira Console is authorized.',
+  incomplete: 'Jira Console is authorized, but cannot work yet; VS Code says why.',
   failed: 'Jira Console was not authorized; VS Code says why.',
   ignored:
     'No authorization waits for this answer: it was answered before, came too late, or names no authorization.',

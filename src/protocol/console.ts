@@ -11,11 +11,9 @@ export type ConsoleRequests = {
 export type ConsoleCommands = {
   /** The credential and site now picked; remembered per workspace. */
   readonly targetChosen: Target;
-  /** Runs the command that authorizes this credential. */
-  readonly authorize: { readonly credentialId: string };
+  readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
-  readonly reloadWindow: Record<string, never>;
 };
 
 /** What the host says, always whole. */
@@ -26,7 +24,7 @@ export type ConsoleNotifications = {
 };
 
 /** The command that helps where a credential cannot be sent with. */
-export type Remedy = 'authorize' | 'reload_window';
+export type Remedy = 'authorize' | 'edit' | 'reload_window';
 
 export interface Target {
   readonly credentialId?: string | undefined;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { apiOf } from '../core/credentials/credential';
-import { statusOf, type NextStep } from '../core/credentials/status';
+import { nextStepAfter } from '../core/credentials/nextStep';
+import { statusOf } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { isCodedError, type CodedError } from '../core/errors';
 import { decodeBody } from '../core/rest/answerText';
@@ -13,7 +14,6 @@ import type {
   ConsoleCredential,
   ConsoleNotifications,
   ConsoleRequests,
-  Remedy,
   RequestDraft,
   SendResult,
   Target,
@@ -21,6 +21,7 @@ import type {
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { errorSentence, hintSentence, sentence } from './messages';
 import { pickCredential } from './pick';
+import { REMEDIES, remedyFor } from './remedies';
 import type { Services } from './services';
 import { CONSOLE_VIEW_TYPE } from './viewTypes';
 import { connectWebview } from './webviewConnection';
@@ -113,18 +114,14 @@ function fill(
           await Promise.all([context.workspaceState.update(TARGET, chosen), tellCredentials()]);
         },
       },
-      authorize: {
-        params: CONSOLE_SCHEMAS.authorize,
-        handle: async ({ credentialId }) =>
-          vscode.commands.executeCommand('jiraConsole.authorize', credentialId),
+      remedy: {
+        params: CONSOLE_SCHEMAS.remedy,
+        handle: async ({ credentialId, remedy }) =>
+          vscode.commands.executeCommand(REMEDIES[remedy].command, credentialId),
       },
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,
         handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
-      },
-      reloadWindow: {
-        params: CONSOLE_SCHEMAS.reloadWindow,
-        handle: async () => vscode.commands.executeCommand('workbench.action.reloadWindow'),
       },
     },
     (message) => services.log.warn(message),
@@ -159,41 +156,28 @@ function consoleCredential(
   entry: Extract<CredentialEntry, { readonly credential: unknown }>,
 ): ConsoleCredential {
   const { id, credential, grant } = entry;
-  const { light, nextStep } = statusOf(entry);
+  const { light } = statusOf(entry);
   const { apiBaseUrl, direct } = apiOf(credential);
   return {
     id,
     name: credential.name,
     light,
     production: credential.production,
-    attention: attentionOf(entry),
-    remedy: attentionOf(entry) === undefined ? undefined : remedyOf(nextStep),
+    ...attentionTo(entry),
     host: direct ? new URL(apiBaseUrl).host : undefined,
     sites: grant.sites.map(({ cloudId, name, url }) => ({ cloudId, name, url })),
   };
 }
 
-function attentionOf(entry: CredentialEntry): string | undefined {
-  const { light, failure, concerns } = statusOf(entry);
-  if (failure) return sentence(failure.code, failure);
-  const concern = concerns.find((code) => Object.hasOwn(REMEDIES, code));
-  if (concern) return sentence(concern);
-  return light === 'grey' ? sentence('authorization_needed') : undefined;
-}
-
-/** What helps where a token cannot be had. */
-const REMEDIES: Readonly<Record<string, Remedy>> = {
-  authorization_needed: 'authorize',
-  issued_elsewhere: 'authorize',
-  tokens_lost: 'authorize',
-  refresh_interrupted: 'authorize',
-  secrets_behind: 'reload_window',
-  credential_behind: 'reload_window',
-};
-
-function remedyOf(nextStep: NextStep | undefined): Remedy | undefined {
-  if (nextStep === 'reload_window') return 'reload_window';
-  return nextStep === 'authorize' || nextStep === 'grant_jira_site' ? 'authorize' : undefined;
+/** Why a credential cannot send as it is, and what helps. */
+function attentionTo(entry: CredentialEntry): Pick<ConsoleCredential, 'attention' | 'remedy'> {
+  const { light, failure, concerns, nextStep } = statusOf(entry);
+  // Those that only lack something else can send.
+  const concern = concerns.find((code) => nextStepAfter(code) !== undefined);
+  const remedy = remedyFor(nextStep);
+  if (failure) return { attention: sentence(failure.code, failure), remedy };
+  if (concern) return { attention: sentence(concern), remedy };
+  return light === 'grey' ? { attention: sentence('authorization_needed'), remedy } : {};
 }
 
 async function send(
@@ -206,7 +190,7 @@ async function send(
   } catch (error) {
     if (!isCodedError(error)) throw error;
     // Nothing announced that another window has changed the credential.
-    if (REMEDIES[error.code] === 'reload_window') void store.lookAgain();
+    if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
     return toFailed(error);
   }
 }
@@ -235,6 +219,6 @@ function toFailed(error: CodedError<string>): SendResult {
     code: error.code,
     message: errorSentence(error),
     field: error instanceof RequestError ? error.field : undefined,
-    remedy: REMEDIES[error.code],
+    remedy: remedyFor(nextStepAfter(error.code)),
   };
 }

@@ -18,7 +18,9 @@ export const CONSOLE_SCHEMAS = {
     body,
   }),
   targetChosen: v.object({ credentialId: v.optional(id), cloudId: v.optional(id) }),
-  authorize: v.object({ credentialId: id }),
+  remedy: v.object({
+    credentialId: id,
+    remedy: v.picklist(['authorize', 'edit', 'reload_window']),
+  }),
   addCredential: v.object({}),
-  reloadWindow: v.object({}),
 } satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;

@@ -75,21 +75,21 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
 
   /** Nothing typed is lost by closing a tab, except for the secret. */
   async #offerToReopen({ id, name }: EditorPanel): Promise<void> {
-    if (!this.#drafts.of(id)) return;
-    const isDeleted = id !== undefined && !(await this.#exists(id));
-    if (isDeleted) {
-      this.#drafts.keep(id, undefined);
-      return;
-    }
-    const [reopen, discard] = ['Reopen', 'Discard'];
+    const draft = this.#drafts.of(id);
+    if (draft === undefined) return;
     const what = name === undefined ? 'A new credential' : `“${plainText(name)}”`;
+    const isDeleted = id !== undefined && !(await this.#exists(id));
+    const [reopen, discard] = [isDeleted ? 'Reopen as New Credential' : 'Reopen', 'Discard'];
     const choice = await vscode.window.showWarningMessage(
-      `${what} was closed with changes that are not saved.`,
+      `${what} was ${isDeleted ? 'deleted' : 'closed'} with changes that are not saved.`,
       reopen,
       discard,
     );
-    if (choice === reopen) this.#show(id);
-    if (choice === discard) this.#drafts.keep(id, undefined);
+    if (choice === reopen) {
+      if (isDeleted) this.#drafts.keep(undefined, draft);
+      this.#show(isDeleted ? undefined : id);
+    }
+    if (isDeleted || choice === discard) this.#drafts.keep(id, undefined);
   }
 
   async #exists(id: string): Promise<boolean> {

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { Site } from '../core/atlassian/sites';
 import type { Clock } from '../core/ports';
 import { apiOf, needsConsent } from '../core/credentials/credential';
-import { statusOf, type Concern, type Light, type NextStep } from '../core/credentials/status';
+import type { NextStep } from '../core/credentials/nextStep';
+import { statusOf, type Concern, type Light } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { relativeTime } from '../core/text/relativeTime';
-import { sentence } from './messages';
+import { isCodedError } from '../core/errors';
+import { errorSentence, sentence } from './messages';
 import { nameOf } from './pick';
 import type { BaseServices } from './services';
 
@@ -36,14 +38,11 @@ export function registerCredentialTree(
 ): void {
   const changed = new vscode.EventEmitter<undefined>();
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-  const view = vscode.window.createTreeView(VIEW_ID, {
+  const view: vscode.TreeView<Row> = vscode.window.createTreeView(VIEW_ID, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (row?: Row) => {
-        if (row === undefined) {
-          view.message = unseenMessage(await services.store.countUnseen());
-          return (await services.store.list()).map(credentialRow);
-        }
+        if (row === undefined) return rootRows(view, services);
         return row.kind === 'credential' ? childrenOf(row.entry, services.clock) : [];
       },
       getTreeItem: (row: Row) => treeItem(row, media),
@@ -60,9 +59,21 @@ export function registerCredentialTree(
   context.subscriptions.push(view.onDidChangeVisibility(refresh));
   // Some hosts do not tell one window what another has stored.
   const onWindowState = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) void services.store.lookAgain().then(refresh, refresh);
+    if (focused) services.store.lookAgain();
   });
   context.subscriptions.push(onWindowState);
+}
+
+/** An error that nobody catches would be a notification at every look. */
+async function rootRows(view: vscode.TreeView<Row>, { store }: BaseServices): Promise<Row[]> {
+  try {
+    view.message = unseenMessage(await store.countUnseen());
+    return (await store.list()).map(credentialRow);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    view.message = errorSentence(error);
+    return [];
+  }
 }
 
 function unseenMessage(count: number): string {
@@ -166,7 +177,7 @@ const productionDecoration: vscode.FileDecorationProvider = {
 
 const NEXT_STEPS: Record<NextStep, string> = {
   authorize: 'authorize it',
-  reload_window: 'reload this window, another one changed it',
+  reload_window: 'reload this window',
   enter_secret: 'enter its secret',
   check_client: 'check client ID and secret',
   grant_jira_site: 'no Jira site was granted',
@@ -179,18 +190,21 @@ const NEXT_STEPS: Record<NextStep, string> = {
 const CONCERN_LABELS: Record<Concern, string> = {
   refresh_token_missing: 'not renewed',
   scopes_missing: 'scopes missing',
-  secrets_behind: 'changed in another window',
+  secrets_behind: 'renewed in another window',
   credential_behind: 'changed in another window',
   tokens_lost: 'tokens lost, authorize again',
   refresh_interrupted: 'renewal interrupted, authorize again',
+  secrets_unavailable: 'cannot be read now',
 };
 
 /** What stands beside the name: how many sites, or what the credential needs next. */
 function summary(entry: CredentialEntry): string {
   const { light, nextStep, concerns } = statusOf(entry);
   if (light === 'red' && nextStep) return `FAILED: ${NEXT_STEPS[nextStep]}`;
-  const isAlone = light === 'grey' || nextStep === 'reload_window';
-  if (isAlone && nextStep) return NEXT_STEPS[nextStep];
+  if (light === 'grey' && nextStep) return NEXT_STEPS[nextStep];
+  if (nextStep === 'reload_window') {
+    return [...concerns.map((concern) => CONCERN_LABELS[concern]), NEXT_STEPS[nextStep]].join(', ');
+  }
   const sites = 'grant' in entry ? entry.grant.sites.length : 0;
   return [
     ...('credential' in entry && apiOf(entry.credential).direct

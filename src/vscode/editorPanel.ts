@@ -72,8 +72,8 @@ export class EditorPanel {
       this.#commands(),
       (message) => log.warn(message),
     );
-    const onChange = (changed: string) => {
-      if (changed === this.id) void this.tell();
+    const onChange = (changed: string | undefined) => {
+      if (changed === undefined || changed === this.id) void this.tell();
     };
     const changes = [store.onDidChange(onChange), authorizations.onDidChange(onChange)];
     panel.onDidDispose(() => {
@@ -140,8 +140,8 @@ export class EditorPanel {
   }
 
   #commands(): CommandHandlers<EditorCommands> {
-    const run = (command: string) => ({
-      params: EDITOR_SCHEMAS.discarded,
+    const run = (method: 'copyAddress' | 'pasteCallbackUrl' | 'openConsole', command: string) => ({
+      params: EDITOR_SCHEMAS[method],
       handle: async () => {
         await vscode.commands.executeCommand(`jiraConsole.${command}`, this.id);
       },
@@ -172,9 +172,9 @@ export class EditorPanel {
           this.#connection.notify('refused', { field: 'callbackPort', problem });
         },
       },
-      copyAddress: run('copyAuthorizationAddress'),
-      pasteCallbackUrl: run('pasteCallbackUrl'),
-      openConsole: run('openConsole'),
+      copyAddress: run('copyAddress', 'copyAuthorizationAddress'),
+      pasteCallbackUrl: run('pasteCallbackUrl', 'pasteCallbackUrl'),
+      openConsole: run('openConsole', 'openConsole'),
       cancelAuthorization: {
         params: EDITOR_SCHEMAS.cancelAuthorization,
         handle: () => {
@@ -202,13 +202,12 @@ export class EditorPanel {
         await this.#save(draft);
         return true;
       } catch (error) {
-        const what = 'The credential could not be saved. ';
-        if (isCodedError(error)) void tellError(error, this.id, what);
-        else void vscode.window.showErrorMessage(`${what}VS Code’s secret storage failed.`);
+        if (!isCodedError(error)) throw error;
+        void tellError(error, this.id, 'The credential could not be saved. ');
         return false;
       }
     };
-    const saved = this.#saving.then(save);
+    const saved = this.#saving.then(save, save);
     this.#saving = saved;
     return saved;
   }

@@ -45,7 +45,8 @@ export function editorStatus(
   };
 }
 
-function headline(entry: CredentialEntry, { light }: Status): string {
+function headline(entry: CredentialEntry, { light, nextStep }: Status): string {
+  if (nextStep === 'reload_window') return 'Not up to date';
   switch (light) {
     case 'green':
     case 'amber':

@@ -119,6 +119,11 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'This credential’s stored record cannot be read.',
     'Delete it and add it again.',
   ],
+  grant_corrupt: ['The stored tokens of this credential cannot be read.', 'Authorize again.'],
+  secrets_unavailable: [
+    'VS Code’s secret storage, or the system’s keychain behind it, does not answer.',
+    'Reload this window; if it happens again, unlock the keychain and restart VS Code.',
+  ],
   record_newer: [
     'This credential was stored by a newer version of Jira Console.',
     'Update Jira Console.',
@@ -412,12 +417,15 @@ function fill(text: Sentence, details: ErrorDetails): string {
   return typeof text === 'string' ? text : text(mapValues(details));
 }
 
+/** Characters; what is longer is no sentence. */
+const LONGEST_FACT = 2000;
+
 /** What comes from elsewhere is only ever shown as text, and a server may echo what it was sent. */
 function mapValues(details: ErrorDetails): ErrorDetails {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? plainText(scrub(value)) : value,
+      typeof value === 'string' ? plainText(scrub(value.slice(0, LONGEST_FACT))) : value,
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { CredentialError } from '../core/credentials/errors';
 import { EventSource } from '../core/events';
 import type { SecretStore } from '../core/ports';
 
@@ -8,10 +9,19 @@ export function createSecretStore(context: vscode.ExtensionContext): SecretStore
   const changes = new EventSource<string>();
   context.subscriptions.push(secrets.onDidChange(({ key }) => changes.fire(key)));
   return {
-    get: async (key) => secrets.get(key),
-    store: async (key, value) => secrets.store(key, value),
-    delete: async (key) => secrets.delete(key),
-    keys: async () => secrets.keys(),
+    get: (key) => coded(() => secrets.get(key)),
+    store: (key, value) => coded(() => secrets.store(key, value)),
+    delete: (key) => coded(() => secrets.delete(key)),
+    keys: () => coded(() => secrets.keys()),
     onDidChange: changes.event,
   };
+}
+
+/** What the host says of a failure is for nobody to read, and may hold what was to be stored. */
+async function coded<T>(task: () => Thenable<T>): Promise<T> {
+  try {
+    return await task();
+  } catch {
+    throw new CredentialError('secrets_unavailable');
+  }
 }

@@ -1,23 +1,8 @@
 import * as vscode from 'vscode';
+import { nextStepAfter } from '../core/credentials/nextStep';
 import type { CodedError } from '../core/errors';
 import { errorSentence } from './messages';
-
-interface Action {
-  readonly title: string;
-  readonly command: string;
-}
-
-const RELOAD: Action = { title: 'Reload Window', command: 'workbench.action.reloadWindow' };
-const AUTHORIZE: Action = { title: 'Authorize Again', command: 'jiraConsole.authorize' };
-
-/** What mends an error at once, by its code. */
-const ACTIONS: Readonly<Record<string, Action>> = {
-  secret_missing: { title: 'Edit Credential', command: 'jiraConsole.editCredential' },
-  secrets_behind: RELOAD,
-  credential_behind: RELOAD,
-  tokens_lost: AUTHORIZE,
-  refresh_interrupted: AUTHORIZE,
-};
+import { REMEDIES, remedyFor } from './remedies';
 
 /** Tells an error, behind words of the caller's where it has some, and offers what mends it. */
 export async function tellError(
@@ -25,10 +10,11 @@ export async function tellError(
   credentialId?: string,
   before = '',
 ): Promise<void> {
-  const action = ACTIONS[error.code];
+  const remedy = remedyFor(nextStepAfter(error.code));
+  // Without a credential to take, the command would ask for one.
+  const isOffered = remedy && (credentialId !== undefined || remedy === 'reload_window');
+  const { title, command } = isOffered ? REMEDIES[remedy] : {};
   const message = before + errorSentence(error);
-  const choice = await vscode.window.showErrorMessage(message, ...(action ? [action.title] : []));
-  if (action && choice === action.title) {
-    await vscode.commands.executeCommand(action.command, credentialId);
-  }
+  const choice = await vscode.window.showErrorMessage(message, ...(title ? [title] : []));
+  if (command && choice === title) await vscode.commands.executeCommand(command, credentialId);
 }

@@ -191,6 +191,10 @@ describe('the search for secrets that nobody named', () => {
     );
   });
 
+  it('finds an authorization of any scheme', () => {
+    equal(scrub('AUTHORIZATION: Token abc\nx'), 'AUTHORIZATION: «redacted»\nx');
+  });
+
   const ordinary = [
     'GET https://api.atlassian.com/ex/jira/c-1/rest/api/3/search/jql: 200 in 70 ms',
     'token request refresh_token: 200 in 0 ms',
@@ -207,7 +211,10 @@ describe('the search for secrets that nobody named', () => {
     '{"errorMessages":["The value \'X\' does not exist for the field \'project\'."],"errors":{}}',
     'invalid_grant: Unknown or invalid refresh token.',
     'error_code=7 status_code=404 country-code=AT zipcode=1010',
-    'ATTACHMENT-1 ATOAK-12 KATOA-1 eyJ',
+    'ATTACHMENT-1 ATOAK-12 KATOA-1 ATBB-12345 ATSTT-1234 eyJ',
+    'Bearer JWT expected (RFC 6750), not Bearer (opaque)',
+    '{"code":"UNAUTHORIZED_CLIENT","state":"Waiting for customer"}',
+    'error code=AADSTS70011',
     'Show “Acme (staging) & Söhne”, 100 % of a\\b, C:\\new\\table',
   ];
   for (const text of ordinary) {

@@ -322,7 +322,7 @@ export class Authorizations {
     );
     // Another window may be the one that the redirect reached.
     const elsewhere = store.onDidChange((id) => {
-      if (id === request.credentialId) void look();
+      if (id === undefined || id === request.credentialId) void look();
     });
     const outcome = deferred.promise.finally(async () => {
       this.#waiting.delete(request.id);
@@ -372,7 +372,8 @@ export class Authorizations {
 
   async #answerBrowser(url: string): Promise<RedirectResult> {
     try {
-      return (await this.complete(url)).kind;
+      const outcome = await this.complete(url);
+      return outcome.kind === 'granted' && outcome.grant.failure ? 'incomplete' : outcome.kind;
     } catch (error) {
       if (!isCodedError(error)) throw error;
       this.#context.logger.warn(`redirect ignored: ${error.code}`);

@@ -4,6 +4,10 @@ export type CredentialErrorCode =
   | 'credential_not_found'
   /** A stored record cannot be read. */
   | 'record_corrupt'
+  /** The stored tokens cannot be read; the credential itself can. */
+  | 'grant_corrupt'
+  /** The secret store cannot be read or written now. */
+  | 'secrets_unavailable'
   /** A stored record was written by a newer version of the extension. */
   | 'record_newer'
   /** There is no token, or it is known to be dead; only the user can get a new one. */

@@ -76,6 +76,9 @@ export type Grant = Readonly<v.InferOutput<typeof grantSchema>>;
 
 export const NO_GRANT: Grant = { sites: [] };
 
+/** What is left of a grant that cannot be read. */
+export const UNREADABLE_GRANT: Grant = { sites: [], failure: { code: 'grant_corrupt' } };
+
 /** The token set of an answer; one without `refresh_token` leaves the previous one in force. */
 export function createTokenSet(
   response: TokenResponse,

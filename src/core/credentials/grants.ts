@@ -1,6 +1,6 @@
 import type { Clock, Lock, SecretStore } from '../ports';
 import { CredentialError } from './errors';
-import { grantSchema, NO_GRANT, type Grant } from './grant';
+import { grantSchema, NO_GRANT, UNREADABLE_GRANT, type Grant } from './grant';
 import { isRepeatable, nameOfSecret, SIGNED_OUT, type Marker, type Markers } from './markers';
 import { patiently } from './patience';
 import { CREDENTIAL, GRANT, parseRecord, serializeRecord } from './records';
@@ -40,7 +40,7 @@ export class Grants {
     this.#sinceStart = context.clock.now() - START;
   }
 
-  /** Throws `record_corrupt`, `record_newer`. */
+  /** Throws `record_newer`, `secrets_unavailable`; what cannot be read is `UNREADABLE_GRANT`. */
   async read(id: string): Promise<Grant> {
     const [grant, marker] = await Promise.all([this.#readSecret(id), this.marker(id)]);
     const isSignedOut = isNewer(marker, grant) && marker.newest === SIGNED_OUT;
@@ -55,7 +55,8 @@ export class Grants {
   /** How a grant that was just read stands to what other windows have written. */
   async standing(id: string, grant: Grant): Promise<Standing> {
     const marker = await this.marker(id);
-    if (marker === undefined) return 'current';
+    // What cannot be read is not behind: no reload brings it.
+    if (marker === undefined || grant.failure?.code === 'grant_corrupt') return 'current';
     const { newest, in_flight } = marker;
     const own = await newestOf(grant);
     if (!isNewer(marker, grant)) {
@@ -63,9 +64,11 @@ export class Grants {
       return isOver && in_flight.spending === own ? 'interrupted' : 'current';
     }
     if (newest === SIGNED_OUT) return 'current';
-    // Where nothing can be spent, each window may have a token of its own.
-    if (newest === undefined && own === undefined) return 'current';
     const isMissed = this.isMissed(marker);
+    // Where nothing can be spent, each window may have a token of its own.
+    if (newest === undefined && own === undefined) {
+      return isMissed && marker.shown !== (await nameOfShown(grant)) ? 'changed' : 'current';
+    }
     if (newest === own) return isMissed ? 'changed' : 'current';
     return isMissed ? 'behind' : 'lost';
   }
@@ -169,12 +172,14 @@ export class Grants {
   }
 
   async #mark(id: string, grant: Grant, before: Marker | undefined): Promise<void> {
-    const isSignedOut = grant.tokenSet === undefined && before?.newest === SIGNED_OUT;
+    const isOut = grant.tokenSet === undefined && grant.checkedAt === undefined;
+    const isSignedOut = isOut && before?.newest === SIGNED_OUT;
     const newest = isSignedOut ? SIGNED_OUT : await newestOf(grant);
     await this.#context.markers.write(id, {
       ...before,
       generation: grant.generation ?? 0,
       newest,
+      shown: await nameOfShown(grant),
       // An answer that nobody saw concerns the token as long as it is the newest.
       in_flight: before?.in_flight?.spending === newest ? before?.in_flight : undefined,
       at: this.#context.clock.now(),
@@ -224,7 +229,7 @@ export class Grants {
   async #readSecret(id: string): Promise<Grant> {
     const text = await this.#context.secrets.get(GRANT + id);
     const kept = this.#kept.get(id);
-    const stored = text === undefined ? NO_GRANT : parseRecord(grantSchema, text);
+    const stored = text === undefined ? NO_GRANT : parseGrant(text);
     return kept && (kept.generation ?? 0) > (stored.generation ?? 0) ? kept : stored;
   }
 
@@ -238,12 +243,36 @@ export class Grants {
   }
 }
 
+/** A new grant can take the place of one that cannot be read; only the user can give it. */
+function parseGrant(text: string): Grant {
+  try {
+    return parseRecord(grantSchema, text);
+  } catch (error) {
+    if (error instanceof CredentialError && error.code === 'record_corrupt')
+      return UNREADABLE_GRANT;
+    throw error;
+  }
+}
+
 function isNewer(marker: Marker | undefined, { generation = 0 }: Grant): marker is Marker {
   return marker !== undefined && marker.generation > generation;
 }
 
 function nextGeneration(marker: Marker | undefined, { generation = 0 }: Grant): number {
   return Math.max(marker?.generation ?? 0, generation) + 1;
+}
+
+/** The name of what a grant shows beside its tokens, which a renewal leaves as it is. */
+async function nameOfShown({
+  tokenSet,
+  sites,
+  account,
+  failure,
+  checkedAt,
+}: Grant): Promise<string> {
+  return nameOfSecret(
+    JSON.stringify([tokenSet !== undefined, tokenSet?.scope, sites, account, failure, checkedAt]),
+  );
 }
 
 async function newestOf({ tokenSet }: Grant): Promise<string | undefined> {

@@ -30,6 +30,8 @@ const markerSchema = v.object({
   generation: v.optional(v.number(), 0),
   /** The name of the newest refresh token, or `SIGNED_OUT`; missing where no token can be spent. */
   newest: v.optional(v.string()),
+  /** The name of what is shown of the newest grant. */
+  shown: v.optional(v.string()),
   in_flight: v.optional(inFlight),
   /** The name of the newest record of the credential. */
   record: v.optional(v.string()),

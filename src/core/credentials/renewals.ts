@@ -151,7 +151,7 @@ export class Renewals {
       tokenSet: renewed,
       refreshedAt: now,
       // What was refused before is no longer.
-      failure: isOfRefusal(current.grant.failure) ? undefined : current.grant.failure,
+      failure: isMended(current.grant.failure) ? undefined : current.grant.failure,
     });
     // A server that gives no new refresh token leaves the old one in force.
     const isUnspent = tokenSet?.refresh_token === renewed.refresh_token;
@@ -196,6 +196,7 @@ function isDefinite({ code }: OAuthError): boolean {
   return REFUSALS.includes(code);
 }
 
-function isOfRefusal(failure: Grant['failure']): boolean {
-  return REFUSALS.includes(failure?.code ?? '');
+/** Whether new tokens are all that a failure asks for. */
+function isMended(failure: Grant['failure']): boolean {
+  return [...REFUSALS, 'grant_corrupt'].includes(failure?.code ?? '');
 }

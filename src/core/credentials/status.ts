@@ -7,6 +7,7 @@ import {
   type OAuthCredential,
 } from './credential';
 import { isIssuedUnder, type Failure, type Grant } from './grant';
+import { nextStepAfter, type NextStep } from './nextStep';
 import type { CredentialEntry } from './store';
 
 /**
@@ -23,19 +24,8 @@ export type Concern =
   /** Another window has changed what this one shows; a reload brings it. */
   | 'credential_behind'
   | 'tokens_lost'
-  | 'refresh_interrupted';
-
-/** What the user has to do next, where there is something. */
-export type NextStep =
-  | 'authorize'
-  | 'reload_window'
-  | 'enter_secret'
-  | 'check_client'
-  | 'grant_jira_site'
-  | 'refresh'
-  | 'edit'
-  | 'update'
-  | 'delete';
+  | 'refresh_interrupted'
+  | 'secrets_unavailable';
 
 /** All that a light says. */
 export interface Status {
@@ -50,22 +40,22 @@ export interface Status {
 /** The status of a credential; everything that shows one asks here. */
 export function statusOf(entry: CredentialEntry): Status {
   if ('error' in entry) {
-    return {
-      light: 'red',
-      failure: { code: entry.error.code },
-      concerns: [],
-      nextStep: entry.error.code === 'record_newer' ? 'update' : 'delete',
-    };
+    const { code } = entry.error;
+    const nextStep = nextStepAfter(code);
+    // Nothing is wrong with a credential that cannot be read just now.
+    if (code === 'secrets_unavailable') return { light: 'amber', concerns: [code], nextStep };
+    return { light: 'red', failure: { code }, concerns: [], nextStep };
   }
   const { credential, grant, standing } = entry;
   // What this window shows may be over: first it has to see what another one has stored.
   if (standing === 'changed' || standing === 'behind') {
     const concern = standing === 'behind' ? 'secrets_behind' : 'credential_behind';
-    return { light: 'amber', concerns: [concern], nextStep: 'reload_window' };
+    return { light: 'amber', concerns: [concern], nextStep: nextStepAfter(concern) };
   }
   const failure = failureOf(credential, grant);
   if (failure) {
-    return { light: 'red', failure, concerns: [], nextStep: remedyStep(credential, failure) };
+    const nextStep = nextStepAfter(failure.code) ?? stepToNewTokens(credential);
+    return { light: 'red', failure, concerns: [], nextStep };
   }
   if (!isAuthorized(credential, grant)) {
     const nextStep = lacksSecret(credential) ? 'enter_secret' : 'authorize';
@@ -138,19 +128,6 @@ function concernsOf(credential: Credential, grant: Grant): readonly Concern[] {
   ];
 }
 
-function remedyStep(credential: Credential, { code }: Failure): NextStep {
-  switch (code) {
-    case 'invalid_client':
-    case 'grant_type_not_allowed':
-      return 'check_client';
-    case 'no_jira_site':
-      return 'grant_jira_site';
-    case 'sites_unavailable':
-      return 'refresh';
-    case 'token_refused':
-    case 'site_unreachable':
-      return 'edit';
-    default:
-      return needsConsent(credential) ? 'authorize' : 'refresh';
-  }
+function stepToNewTokens(credential: Credential): NextStep {
+  return needsConsent(credential) ? 'authorize' : 'refresh';
 }

@@ -27,15 +27,15 @@ export type CredentialEntry =
 export class CredentialStore {
   readonly grants: Grants;
   readonly #context: StoreContext;
-  readonly #lookedAgain = new EventSource<string>();
+  readonly #lookedAgain = new EventSource<undefined>();
 
   constructor(context: StoreContext) {
     this.#context = context;
     this.grants = new Grants(context);
   }
 
-  /** Fires with the id of a credential of which something may have changed. */
-  readonly onDidChange: Event<string> = (listener): Disposable => {
+  /** Fires with the id of a credential of which something may have changed, without one for any. */
+  readonly onDidChange: Event<string | undefined> = (listener): Disposable => {
     const listening = [
       this.#context.secrets.onDidChange((key) => {
         const prefix = [CREDENTIAL, GRANT].find((known) => key.startsWith(known));
@@ -47,8 +47,8 @@ export class CredentialStore {
   };
 
   /** Has everyone look again at every credential; some hosts announce no change of other windows. */
-  async lookAgain(): Promise<void> {
-    for (const id of await this.#ids()) this.#lookedAgain.fire(id);
+  lookAgain(): void {
+    this.#lookedAgain.fire(undefined);
   }
 
   /** All credentials by name; those that cannot be read come last. */

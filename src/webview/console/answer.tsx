@@ -1,7 +1,7 @@
 import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
 import { CUT_SENTENCES, statusGroup } from './answerText';
-import { Notice } from './notices';
+import { Notice, REMEDY_TITLES } from './notices';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
 import { formatSize, formatTime } from '../format';
@@ -59,7 +59,7 @@ function Outcome(props: { readonly result: Result; readonly onRemedy: (remedy: R
   const remedy = remedyOf(result);
   const remedyButton = remedy && (
     <button type="button" onClick={() => props.onRemedy(remedy)}>
-      {remedy === 'authorize' ? 'Authorize Again' : 'Reload Window'}
+      {REMEDY_TITLES[remedy]}
     </button>
   );
   switch (result.kind) {

@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { ConsoleCredential, Remedy } from '../../protocol/console';
 
+export const REMEDY_TITLES: Readonly<Record<Remedy, string>> = {
+  authorize: 'Authorize Again',
+  edit: 'Edit Credential',
+  reload_window: 'Reload Window',
+};
+
 /** A sentence that asks for attention, with what to do about it. */
 export function Notice(props: {
   readonly tone: 'info' | 'warning' | 'error';
@@ -36,7 +42,9 @@ export function Attention(props: {
       <p>{attention}</p>
       {remedy && (
         <button type="button" onClick={() => props.onRemedy(remedy)}>
-          {remedy === 'authorize' ? 'Authorize' : 'Reload Window'}
+          {props.credential.light === 'grey' && remedy === 'authorize'
+            ? 'Authorize'
+            : REMEDY_TITLES[remedy]}
         </button>
       )}
     </Notice>

@@ -82,10 +82,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       },
       send: () => void send(),
       cancel: () => underWay.current?.abort(),
-      remedy: (remedy, credentialId) => {
-        if (remedy === 'authorize') host.command('authorize', { credentialId });
-        else host.command('reloadWindow', {});
-      },
+      remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       addCredential: () => host.command('addCredential', {}),
     },
   ];

@@ -375,7 +375,7 @@ describe('an authorization', () => {
     const first = await here.authorizations.begin('cred', CALLBACK);
     const stateOf = (url: string) => new URL(url).searchParams.get('state') ?? '';
     await there.authorizations.complete(redirect(stateOf(first.url)));
-    await here.store.lookAgain();
+    here.store.lookAgain();
     equal((await first.outcome).kind, 'granted');
     const second = await here.authorizations.begin('cred', CALLBACK);
     await there.authorizations.complete(redirect(stateOf(second.url)));

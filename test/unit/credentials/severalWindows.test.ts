@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDeferred } from '../../../src/core/async';
 import { isCodedError, NetworkError } from '../../../src/core/errors';
 import type { HttpRequest, HttpResponse, SharedFolder } from '../../../src/core/ports';
+import { NO_GRANT } from '../../../src/core/credentials/grant';
 import { statusOf } from '../../../src/core/credentials/status';
 import { NodeSharedFolder } from '../../../src/node/sharedFolder';
 import {
@@ -12,9 +13,15 @@ import {
   MemorySecretStore,
   MemorySharedFolder,
 } from '../../fakes';
-import { accessWith, createWindow, CREDENTIAL, tokenSet } from '../world';
+import { accessWith, API_TOKEN, createWindow, CREDENTIAL, tokenSet } from '../world';
 
 const HOUR = 3_600_000;
+
+const CLIENT_CREDENTIALS = {
+  ...CREDENTIAL,
+  id: 'client',
+  grant_type: 'client_credentials',
+} as const;
 
 /** The refresh tokens that were presented, in order. */
 function presented({ requests }: FakeHttpClient): (string | undefined)[] {
@@ -227,6 +234,49 @@ describe('a credential in several windows', () => {
     await rejects(outwait(clock, change), { code: 'credential_behind' });
     const [entry] = await there.store.list();
     equal(entry && statusOf(entry).nextStep, 'reload_window');
+  });
+
+  const unrenewed = (access_token: string) => ({
+    ...NO_GRANT,
+    tokenSet: tokenSet(0, { access_token, refresh_token: undefined }),
+  });
+  const withoutRefreshToken = [
+    ['an API token', API_TOKEN, { ...NO_GRANT, checkedAt: 1 }, undefined],
+    ['Client Credentials', CLIENT_CREDENTIALS, unrenewed('a'), undefined],
+    ['an authorization without offline_access', CREDENTIAL, unrenewed('a'), 'authorize'],
+  ] as const;
+  for (const [what, credential, grant, ownStep] of withoutRefreshToken) {
+    const { id } = credential;
+    it(`is not up to date where another window has signed in or failed with ${what}`, async () => {
+      const { here, there } = await world(rotating());
+      for (const window of [here, there]) await window.store.add(credential);
+      const nextSteps: unknown[] = [];
+      const look = async () => {
+        const entry = (await there.store.list()).find((one) => one.id === id);
+        nextSteps.push(entry && statusOf(entry).nextStep);
+      };
+      await here.store.grants.renew(id, () => grant);
+      await look();
+      await there.store.grants.renew(id, () => NO_GRANT);
+      await there.store.grants.renew(id, () => grant);
+      await here.store.grants.renew(id, () => ({ ...grant, failure: { code: 'jira_refused' } }));
+      await look();
+      await here.store.signOut(id);
+      await here.store.grants.renew(id, () => grant);
+      await look();
+      deepStrictEqual(nextSteps, ['reload_window', 'reload_window', ownStep]);
+    });
+  }
+
+  it('is up to date where another window only holds a token of its own', async () => {
+    const { here, there } = await world(rotating());
+    for (const window of [here, there]) {
+      await window.store.add(CLIENT_CREDENTIALS);
+      await window.store.grants.renew(CLIENT_CREDENTIALS.id, () => unrenewed('a'));
+    }
+    await here.store.grants.renew(CLIENT_CREDENTIALS.id, () => unrenewed('b'));
+    const entry = (await there.store.list()).find(({ id }) => id === CLIENT_CREDENTIALS.id);
+    equal(entry && statusOf(entry).light, 'green');
   });
 
   it('is counted where this window cannot see it yet', async () => {

@@ -1,12 +1,13 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { CredentialError } from '../../../src/core/credentials/errors';
-import { NO_GRANT, type Grant, type TokenSet } from '../../../src/core/credentials/grant';
 import {
-  outdatesGrant,
-  statusOf,
-  type Light,
-  type NextStep,
-} from '../../../src/core/credentials/status';
+  NO_GRANT,
+  UNREADABLE_GRANT,
+  type Grant,
+  type TokenSet,
+} from '../../../src/core/credentials/grant';
+import type { NextStep } from '../../../src/core/credentials/nextStep';
+import { outdatesGrant, statusOf, type Light } from '../../../src/core/credentials/status';
 import { API_TOKEN, CREDENTIAL, tokenSet } from '../world';
 
 const GRANTED: Grant = { ...NO_GRANT, tokenSet: tokenSet(0) };
@@ -30,6 +31,7 @@ describe('the light of a credential', () => {
     ['reaches no Jira', failed('no_jira_site'), 'red', 'grant_jira_site'],
     ['has sites that could not be read', failed('sites_unavailable'), 'red', 'refresh'],
     ['is refused by Jira', failed('jira_refused'), 'red', 'authorize'],
+    ['has tokens that cannot be read', UNREADABLE_GRANT, 'red', 'authorize'],
     ['failed in a way of a newer version', failed('something_new'), 'red', 'authorize'],
   ];
   for (const [what, grant, expectedLight, expectedStep] of rows) {
@@ -54,6 +56,15 @@ describe('the light of a credential', () => {
       });
     });
   }
+
+  it('is not red for one that cannot be read just now', () => {
+    const entry = { id: 'cred', error: new CredentialError('secrets_unavailable') };
+    deepStrictEqual(statusOf(entry), {
+      light: 'amber',
+      concerns: ['secrets_unavailable'],
+      nextStep: 'reload_window',
+    });
+  });
 
   it('is grey for one that was imported, until its secret is entered', () => {
     const credential = { ...CREDENTIAL, client_secret: '' };

@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
-import { statusOf } from '../../../src/core/credentials/status';
+import { CredentialError } from '../../../src/core/credentials/errors';
+import { light, statusOf } from '../../../src/core/credentials/status';
 import { NO_GRANT } from '../../../src/core/credentials/grant';
 import { FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
 import type { Credential } from '../../../src/core/credentials/credential';
@@ -72,12 +73,52 @@ describe('the credential store', () => {
     });
   }
 
-  it('shows a credential with an unreadable grant as an error row', async () => {
+  it('keeps a credential whose tokens cannot be read, for new ones to take their place', async () => {
     const { store, secrets } = createWindow(noNetwork());
     await store.add(CREDENTIAL);
+    await store.grants.renew('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
+    const seen: unknown[] = [];
+    const look = async () => {
+      const [entry] = await store.list();
+      const { light, failure, nextStep } = statusOf(entry!);
+      seen.push([light, failure?.code, nextStep]);
+    };
     secrets.values.set('grant/cred', '{"version":1,"sites":7}');
+    await look();
+    await store.grants.renew('cred', (grant) => ({
+      ...grant,
+      failure: undefined,
+      tokenSet: tokenSet(0),
+    }));
+    await look();
+    deepStrictEqual(seen, [
+      ['red', 'grant_corrupt', 'authorize'],
+      ['green', undefined, undefined],
+    ]);
+  });
+
+  it('asks a client that asks for itself again where its tokens cannot be read', async () => {
+    const http = new FakeHttpClient(() =>
+      answer(200, { access_token: 'new', token_type: 'Bearer', expires_in: 3600 }),
+    );
+    const { accessTokens, store, secrets } = createWindow(http);
+    await store.add({ ...CREDENTIAL, grant_type: 'client_credentials' });
+    secrets.values.set('grant/cred', 'x');
+    await accessTokens.get('cred');
     const [entry] = await store.list();
-    equal(entry && 'error' in entry && entry.error.code, 'record_corrupt');
+    equal(statusOf(entry!).light, 'green');
+  });
+
+  it('shows the others where one secret cannot be read now', async () => {
+    const { store, secrets } = createWindow(noNetwork());
+    await store.add(CREDENTIAL);
+    await store.add({ ...CREDENTIAL, id: 'locked' });
+    const get = secrets.get.bind(secrets);
+    secrets.get = (key) =>
+      key === 'grant/locked'
+        ? Promise.reject(new CredentialError('secrets_unavailable'))
+        : get(key);
+    deepStrictEqual((await store.list()).map(light), ['grey', 'amber']);
   });
 
   it('says of no unreadable record what is in it', async () => {

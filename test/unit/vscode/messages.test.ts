@@ -60,7 +60,7 @@ describe('the message of an error', () => {
   });
 
   it('shows no secret that a server or a file has put into it', () => {
-    const error_description = 'code=4%2F0abc and Bearer abc.def are unknown';
+    const error_description = 'code=4%2F0abcdef789 and Bearer abc.def1 are unknown';
     const refused = new OAuthError('authorization_refused', { error: 'oops', error_description });
     ok(errorSentence(refused).includes('(code=«redacted» and Bearer «redacted» are unknown)'));
     const name = 'x?access_token=abc123';

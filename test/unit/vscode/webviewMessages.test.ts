@@ -33,7 +33,7 @@ const PANELS: readonly Panel[] = [
     accepted: {
       send: DRAFT,
       targetChosen: { credentialId: 'cred' },
-      authorize: { credentialId: 'cred' },
+      remedy: { credentialId: 'cred', remedy: 'edit' },
     },
   },
   {
