@@ -1,3 +1,4 @@
+import { CredentialError } from '../src/core/credentials/errors';
 import { EventSource } from '../src/core/events';
 import type {
   Clock,
@@ -45,27 +46,37 @@ export class FakeClock implements Clock {
 export class MemorySecretStore implements SecretStore {
   readonly #changes = new EventSource<string>();
   readonly onDidChange = this.#changes.event;
+  /** Whether it fails, as behind a keychain that is locked. */
+  isUnavailable = false;
 
   constructor(readonly values = new Map<string, string>()) {}
 
   get(key: string): Promise<string | undefined> {
-    return Promise.resolve(this.values.get(key));
+    return this.#unlessUnavailable(() => this.values.get(key));
   }
 
   store(key: string, value: string): Promise<void> {
-    this.values.set(key, value);
-    this.#changes.fire(key);
-    return Promise.resolve();
+    return this.#unlessUnavailable(() => {
+      this.values.set(key, value);
+      this.#changes.fire(key);
+    });
   }
 
   delete(key: string): Promise<void> {
-    this.values.delete(key);
-    this.#changes.fire(key);
-    return Promise.resolve();
+    return this.#unlessUnavailable(() => {
+      this.values.delete(key);
+      this.#changes.fire(key);
+    });
   }
 
   keys(): Promise<string[]> {
-    return Promise.resolve([...this.values.keys()]);
+    return this.#unlessUnavailable(() => [...this.values.keys()]);
+  }
+
+  #unlessUnavailable<T>(act: () => T): Promise<T> {
+    return this.isUnavailable
+      ? Promise.reject(new CredentialError('secrets_unavailable'))
+      : Promise.resolve(act());
   }
 
   /** Tells this window what another one has changed. */

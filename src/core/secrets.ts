@@ -40,7 +40,7 @@ const quoted = (condition: string, least: number) =>
 const QUOTED = quoted('', 0);
 
 /** What no secret is: words, as a state or a code of an error is named. */
-const NOT_WORDS = `(?![A-Za-z]+(?:[ _-][A-Za-z]+)*["'\`])`;
+const WORD_LIST = '[A-Za-z]{1,14}(?:[ _-][A-Za-z]{1,14})*';
 
 /**
  * What a secret looks like in a text with no escapes; its group `secret` is what is to be taken out.
@@ -52,17 +52,17 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:${NAMES})\\s*=\\s*(?<secret>[^&\\s"<>#]+)`, 'dgi'),
   new RegExp(`(?<=[?&#])${WORDS}=(?<secret>[^&\\s"<>#]+)`, 'dgi'),
   // Not what is as short as a word: "error code=ENOENT".
-  new RegExp(`${WORDS}=(?<secret>[^&\\s"<>#]{12,})`, 'dgi'),
+  new RegExp(`${WORDS}=(?!${WORD_LIST}(?:[&\\s"<>#,;.)]|$))(?<secret>[^&\\s"<>#]{12,})`, 'dgi'),
   // Members of JSON and of what Node prints of an object.
   new RegExp(`(?:${NAMES})["']?\\s*[:=]\\s*${QUOTED}`, 'dgis'),
-  new RegExp(`["']${WORDS}["']\\s*:\\s*${quoted(NOT_WORDS, 12)}`, 'dgis'),
+  new RegExp(`["']${WORDS}["']\\s*:\\s*${quoted(`(?!${WORD_LIST}["'\`])`, 12)}`, 'dgis'),
   // Not what is as short as a word: our own log says `refresh_token: 200`.
   new RegExp(`(?:${NAMES})\\s*:\\s*(?<secret>[^\\s"',;&]{16,})`, 'dgi'),
   // Header fields, as lines and as lists of names and values.
   new RegExp(`(?<![\\w-])(?:${HEADERS})["']?\\s*[:,=]\\s*${QUOTED}`, 'dgis'),
   /(?<![\w-])(?:proxy-authorization|(?:set-)?cookie)\s*:\s*(?<secret>[^\s"'][^\r\n]*)/dgi,
   // A code of ours may stand there, too: `authorization: state_unknown`.
-  /(?<![\w-])(?:[Aa]uthorization|AUTHORIZATION)\s*:\s*(?![a-z_]+(?:[\s,]|$))(?<secret>[^\s"'][^\r\n]*)/dg,
+  /(?<![\w-])(?:[Aa]uthorization|AUTHORIZATION)\s*:\s*(?![a-z_]+(?:,|\s*$))(?<secret>[^\s"'][^\r\n]*)/dgm,
   // Not what a sentence goes on with.
   /\bBearer[\s+]+(?=[^\s"'<>,;]*\d|[^\s"'<>,;]{20})(?<secret>[^\s"'<>,;]+)/dgi,
   /\b[Bb]asic[\s+]+(?![A-Z]?[a-z]{1,15}(?![\w+/=-]))(?<secret>[\w+/=-]{4,})/dg,

@@ -173,7 +173,7 @@ function consoleCredential(
 function attentionTo(entry: CredentialEntry): Pick<ConsoleCredential, 'attention' | 'remedy'> {
   const { light, failure, concerns, nextStep } = statusOf(entry);
   // Those that only lack something else can send.
-  const concern = concerns.find((code) => nextStepAfter(code) !== undefined);
+  const concern = concerns.find((code) => remedyFor(nextStepAfter(code)) !== undefined);
   const remedy = remedyFor(nextStep);
   if (failure) return { attention: sentence(failure.code, failure), remedy };
   if (concern) return { attention: sentence(concern), remedy };

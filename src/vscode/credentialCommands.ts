@@ -95,7 +95,9 @@ async function rename(services: Services, given: unknown): Promise<void> {
 async function signOut(services: Services, given: unknown): Promise<void> {
   const entry = await pickCredential(services, given, 'Choose the credential to sign out');
   if (entry === undefined) return;
-  if ('grant' in entry && entry.grant.tokenSet === undefined) {
+  // What cannot be read may hold tokens all the same.
+  const isUnreadable = 'grant' in entry && entry.grant.failure?.code === 'grant_corrupt';
+  if ('grant' in entry && entry.grant.tokenSet === undefined && !isUnreadable) {
     void vscode.window.showInformationMessage(
       `“${plainText(nameOf(entry))}” holds no tokens to forget.`,
     );

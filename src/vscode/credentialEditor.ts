@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { CredentialDraft } from '../core/credentials/draft';
 import { EditorPanel } from './editorPanel';
 import { KeptDrafts } from './keptDrafts';
 import { pickCredential } from './pick';
@@ -79,17 +80,33 @@ export class CredentialEditors implements vscode.WebviewPanelSerializer {
     if (draft === undefined) return;
     const what = name === undefined ? 'A new credential' : `“${plainText(name)}”`;
     const isDeleted = id !== undefined && !(await this.#exists(id));
-    const [reopen, discard] = [isDeleted ? 'Reopen as New Credential' : 'Reopen', 'Discard'];
+    if (isDeleted) {
+      this.#drafts.keep(id, undefined);
+      await this.#offerAsNew(what, draft);
+      return;
+    }
+    const [reopen, discard] = ['Reopen', 'Discard'];
     const choice = await vscode.window.showWarningMessage(
-      `${what} was ${isDeleted ? 'deleted' : 'closed'} with changes that are not saved.`,
+      `${what} was closed with changes that are not saved.`,
       reopen,
       discard,
     );
-    if (choice === reopen) {
-      if (isDeleted) this.#drafts.keep(undefined, draft);
-      this.#show(isDeleted ? undefined : id);
-    }
-    if (isDeleted || choice === discard) this.#drafts.keep(id, undefined);
+    if (choice === reopen) this.#show(id);
+    if (choice === discard) this.#drafts.keep(id, undefined);
+  }
+
+  /** There is one editor of a new credential; what is in it already is not overwritten. */
+  async #offerAsNew(what: string, draft: CredentialDraft): Promise<void> {
+    const reopen = 'Reopen as New Credential';
+    const isTaken = () =>
+      this.#drafts.of() !== undefined || [...this.#open].some((editor) => editor.id === undefined);
+    const choice = await vscode.window.showWarningMessage(
+      `${what} was deleted, and changes of it were not saved.`,
+      ...(isTaken() ? [] : [reopen]),
+    );
+    if (choice !== reopen || isTaken()) return;
+    this.#drafts.keep(undefined, draft);
+    this.#show(undefined);
   }
 
   async #exists(id: string): Promise<boolean> {

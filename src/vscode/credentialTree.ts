@@ -195,6 +195,7 @@ const CONCERN_LABELS: Record<Concern, string> = {
   tokens_lost: 'tokens lost, authorize again',
   refresh_interrupted: 'renewal interrupted, authorize again',
   secrets_unavailable: 'cannot be read now',
+  sites_unavailable: 'sites may be out of date',
 };
 
 /** What stands beside the name: how many sites, or what the credential needs next. */

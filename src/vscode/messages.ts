@@ -119,7 +119,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'This credential’s stored record cannot be read.',
     'Delete it and add it again.',
   ],
-  grant_corrupt: ['The stored tokens of this credential cannot be read.', 'Authorize again.'],
+  grant_corrupt: [
+    'The stored tokens of this credential cannot be read.',
+    'Authorize again; where no consent is needed, refresh.',
+  ],
   secrets_unavailable: [
     'VS Code’s secret storage, or the system’s keychain behind it, does not answer.',
     'Reload this window; if it happens again, unlock the keychain and restart VS Code.',
@@ -425,9 +428,14 @@ function mapValues(details: ErrorDetails): ErrorDetails {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? plainText(scrub(value.slice(0, LONGEST_FACT))) : value,
+      typeof value === 'string' ? plainText(scrub(shortened(value))) : value,
     ]),
   );
+}
+
+/** What is cut in the middle of a word may be half a secret, which nobody would recognize. */
+function shortened(fact: string): string {
+  return fact.length > LONGEST_FACT ? fact.slice(0, LONGEST_FACT).replace(/\S+$/u, '') : fact;
 }
 
 function serverAt(host: string | number | undefined): string {

@@ -193,6 +193,7 @@ describe('the search for secrets that nobody named', () => {
 
   it('finds an authorization of any scheme', () => {
     equal(scrub('AUTHORIZATION: Token abc\nx'), 'AUTHORIZATION: «redacted»\nx');
+    equal(scrub('authorization: bearer abcdef'), 'authorization: «redacted»');
   });
 
   const ordinary = [
@@ -214,7 +215,8 @@ describe('the search for secrets that nobody named', () => {
     'ATTACHMENT-1 ATOAK-12 KATOA-1 ATBB-12345 ATSTT-1234 eyJ',
     'Bearer JWT expected (RFC 6750), not Bearer (opaque)',
     '{"code":"UNAUTHORIZED_CLIENT","state":"Waiting for customer"}',
-    'error code=AADSTS70011',
+    'code=ECONNREFUSED, code=DEPTH_ZERO_SELF_SIGNED_CERT, error code=AADSTS70011',
+    'authorization: granted, 3 s after it began',
     'Show “Acme (staging) & Söhne”, 100 % of a\\b, C:\\new\\table',
   ];
   for (const text of ordinary) {

@@ -65,3 +65,8 @@ export type CredentialErrorCode =
 
 /** What went wrong with a credential, its authorization or its tokens. */
 export class CredentialError extends CodedError<CredentialErrorCode> {}
+
+/** Whether the secret store failed, and not what is in it. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof CredentialError && error.code === 'secrets_unavailable';
+}

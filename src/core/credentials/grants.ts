@@ -1,5 +1,5 @@
 import type { Clock, Lock, SecretStore } from '../ports';
-import { CredentialError } from './errors';
+import { CredentialError, isUnavailable } from './errors';
 import { grantSchema, NO_GRANT, UNREADABLE_GRANT, type Grant } from './grant';
 import { isRepeatable, nameOfSecret, SIGNED_OUT, type Marker, type Markers } from './markers';
 import { patiently } from './patience';
@@ -55,8 +55,9 @@ export class Grants {
   /** How a grant that was just read stands to what other windows have written. */
   async standing(id: string, grant: Grant): Promise<Standing> {
     const marker = await this.marker(id);
-    // What cannot be read is not behind: no reload brings it.
-    if (marker === undefined || grant.failure?.code === 'grant_corrupt') return 'current';
+    if (marker === undefined) return 'current';
+    // What cannot be read may have been replaced in another window; else no reload helps.
+    if (isUnreadable(grant)) return this.isMissed(marker) ? 'behind' : 'current';
     const { newest, in_flight } = marker;
     const own = await newestOf(grant);
     if (!isNewer(marker, grant)) {
@@ -136,14 +137,23 @@ export class Grants {
    * Throws `credential_not_found` rather than restore what another window has deleted meanwhile.
    */
   async replace(id: string, grant: Grant): Promise<Grant> {
-    const { secrets } = this.#context;
     const marker = await this.marker(id);
-    const isDeleted = (await secrets.get(CREDENTIAL + id)) === undefined || marker?.deleted;
-    if (isDeleted) throw new CredentialError('credential_not_found');
+    if (marker?.deleted || (await this.#isGone(id)))
+      throw new CredentialError('credential_not_found');
     const written = { ...grant, generation: nextGeneration(marker, grant) };
     await this.#store(id, written);
     await this.#mark(id, written, marker);
     return written;
+  }
+
+  /** Where that cannot be told now, tokens that exist nowhere else are still worth keeping. */
+  async #isGone(id: string): Promise<boolean> {
+    try {
+      return (await this.#context.secrets.get(CREDENTIAL + id)) === undefined;
+    } catch (error) {
+      if (isUnavailable(error)) return false;
+      throw error;
+    }
   }
 
   /**
@@ -252,6 +262,10 @@ function parseGrant(text: string): Grant {
       return UNREADABLE_GRANT;
     throw error;
   }
+}
+
+function isUnreadable({ generation, failure }: Grant): boolean {
+  return generation === undefined && failure?.code === 'grant_corrupt';
 }
 
 function isNewer(marker: Marker | undefined, { generation = 0 }: Grant): marker is Marker {

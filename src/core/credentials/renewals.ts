@@ -5,7 +5,7 @@ import type { TokenGrant } from '../oauth/tokenRequest';
 import type { TokenResponse } from '../oauth/tokenResponse';
 import type { Clock } from '../ports';
 import { tokenEndpoint } from './credential';
-import { CredentialError } from './errors';
+import { CredentialError, isUnavailable } from './errors';
 import { createTokenSet, isFresh, toFailure, type Grant, type TokenSet } from './grant';
 import { hold, type Holding } from './holding';
 import { isRepeatable, nameOfSecret, type InFlight } from './markers';
@@ -151,7 +151,7 @@ export class Renewals {
       tokenSet: renewed,
       refreshedAt: now,
       // What was refused before is no longer.
-      failure: isMended(current.grant.failure) ? undefined : current.grant.failure,
+      failure: isOfRefusal(current.grant.failure) ? undefined : current.grant.failure,
     });
     // A server that gives no new refresh token leaves the old one in force.
     const isUnspent = tokenSet?.refresh_token === renewed.refresh_token;
@@ -173,10 +173,18 @@ export class Renewals {
     throw new CredentialError('authorization_needed');
   }
 
-  /** What is at hand now. A host may tell late of what was stored before; nothing newer is lost by it. */
+  /**
+   * What is at hand now. A host may tell late of what was stored before, or nothing; nothing newer is
+   * lost by it.
+   */
   async #holdSince(held: Holding): Promise<Holding> {
-    const current = await hold(this.#store, held.credential.id);
-    return (current.grant.generation ?? 0) < (held.grant.generation ?? 0) ? held : current;
+    try {
+      const current = await hold(this.#store, held.credential.id);
+      return (current.grant.generation ?? 0) < (held.grant.generation ?? 0) ? held : current;
+    } catch (error) {
+      if (isUnavailable(error)) return held;
+      throw error;
+    }
   }
 }
 
@@ -196,7 +204,6 @@ function isDefinite({ code }: OAuthError): boolean {
   return REFUSALS.includes(code);
 }
 
-/** Whether new tokens are all that a failure asks for. */
-function isMended(failure: Grant['failure']): boolean {
-  return [...REFUSALS, 'grant_corrupt'].includes(failure?.code ?? '');
+function isOfRefusal(failure: Grant['failure']): boolean {
+  return REFUSALS.includes(failure?.code ?? '');
 }

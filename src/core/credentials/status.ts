@@ -25,7 +25,8 @@ export type Concern =
   | 'credential_behind'
   | 'tokens_lost'
   | 'refresh_interrupted'
-  | 'secrets_unavailable';
+  | 'secrets_unavailable'
+  | 'sites_unavailable';
 
 /** All that a light says. */
 export interface Status {
@@ -61,10 +62,14 @@ export function statusOf(entry: CredentialEntry): Status {
     const nextStep = lacksSecret(credential) ? 'enter_secret' : 'authorize';
     return { light: 'grey', concerns: [], nextStep };
   }
-  const concerns = [...standingConcerns(standing), ...concernsOf(credential, grant)];
+  const concerns = [
+    ...standingConcerns(standing),
+    ...(isOutdated(grant) ? (['sites_unavailable'] as const) : []),
+    ...concernsOf(credential, grant),
+  ];
   return concerns.length === 0
     ? { light: 'green', concerns }
-    : { light: 'amber', concerns, nextStep: 'authorize' };
+    : { light: 'amber', concerns, nextStep: nextStepAfter(concerns[0] ?? '') ?? 'authorize' };
 }
 
 /** The light alone. */
@@ -97,12 +102,18 @@ export function outdatesGrant(saved: Credential, edited: Credential, grant: Gran
 }
 
 function failureOf(credential: Credential, grant: Grant): Failure | undefined {
-  if (grant.failure) return grant.failure;
+  if (grant.failure && !isOutdated(grant)) return grant.failure;
   const isForeign =
     needsConsent(credential) &&
     grant.tokenSet !== undefined &&
     !isIssuedUnder(grant.tokenSet, credential);
   return isForeign ? { code: 'issued_elsewhere' } : undefined;
+}
+
+/** That the sites cannot be read again now does not unmake those that are known. */
+function isOutdated({ failure, sites }: Grant): boolean {
+  const isRefused = failure?.reason === '401';
+  return failure?.code === 'sites_unavailable' && !isRefused && sites.length > 0;
 }
 
 function isAuthorized({ type }: Credential, { tokenSet, checkedAt }: Grant): boolean {

@@ -1,6 +1,7 @@
 import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
 import { createDeferred } from '../../../src/core/async';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
+import { light } from '../../../src/core/credentials/status';
 import { NetworkError } from '../../../src/core/errors';
 import { FakeClock, FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
 import {
@@ -24,9 +25,10 @@ const RENEWED = {
 async function authorized(
   respond: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>,
   changes: Partial<TokenSet> = {},
+  secrets = new MemorySecretStore(),
 ) {
   const http = new FakeHttpClient(respond);
-  const window = createWindow(http);
+  const window = createWindow(http, { secrets });
   await window.store.add(CREDENTIAL);
   const issued = tokenSet(window.clock.now(), changes);
   await window.store.grants.update('cred', (grant) => ({ ...grant, tokenSet: issued }));
@@ -34,6 +36,31 @@ async function authorized(
 }
 
 describe('access tokens', () => {
+  it('are kept where the secret store fails while they are on their way', async () => {
+    const secrets = new MemorySecretStore();
+    const { accessTokens, clock, http, store } = await authorized(
+      () => {
+        secrets.isUnavailable = true;
+        return answer(200, RENEWED);
+      },
+      {},
+      secrets,
+    );
+    clock.advance(3_600_000);
+    await accessTokens.get('cred');
+    secrets.isUnavailable = false;
+    clock.advance(11 * 60_000);
+    equal((await accessTokens.get('cred')).authorization, 'Bearer access-2');
+    deepStrictEqual(
+      [
+        http.requests.length,
+        (await store.list()).map(light),
+        secrets.values.get('grant/cred')?.includes('refresh-2'),
+      ],
+      [1, ['green'], true],
+    );
+  });
+
   it('are handed out as they are while they are fresh', async () => {
     const { accessTokens, clock, http } = await authorized(() => answer(200, RENEWED));
     clock.advance(3_600_000 - 60_001);

@@ -440,6 +440,16 @@ describe('an authorization', () => {
     other.cancel();
   });
 
+  it('tells the browser that an authorization which reaches no site is not the end of it', async () => {
+    const { listener, state } = await begun(
+      new FakeHttpClient(({ method }) =>
+        method === 'GET' ? answer(200, []) : answer(200, TOKENS),
+      ),
+    );
+    const browser = listener.listening.get(CALLBACK.redirect_uri);
+    equal(await browser?.(redirect(state)), 'incomplete');
+  });
+
   it('answers the browser for a redirect that nothing waits for', async () => {
     const { listener } = await begun();
     equal(await listener.listening.get(CALLBACK.redirect_uri)?.(redirect('unknown')), 'ignored');

@@ -13,7 +13,7 @@ import {
   MemorySecretStore,
   MemorySharedFolder,
 } from '../../fakes';
-import { accessWith, API_TOKEN, createWindow, CREDENTIAL, tokenSet } from '../world';
+import { accessWith, API_TOKEN, CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
 
 const HOUR = 3_600_000;
 
@@ -267,6 +267,21 @@ describe('a credential in several windows', () => {
       deepStrictEqual(nextSteps, ['reload_window', 'reload_window', ownStep]);
     });
   }
+
+  it('does not take the good tokens of another window down where it cannot read its own', async () => {
+    const { clock, here, there } = await world(rotating());
+    const access = await here.accessTokens.get('cred');
+    there.secrets.values.set('grant/cred', 'x');
+    const begun = await there.authorizations.begin('cred', CALLBACK);
+    const { searchParams } = new URL(begun.url);
+    const denied = `${CALLBACK.redirect_uri}?error=access_denied&state=${searchParams.get('state')}`;
+    await outwait(clock, there.authorizations.complete(denied));
+    const [entry] = await there.store.list();
+    deepStrictEqual(
+      [await here.accessTokens.get('cred'), entry && statusOf(entry).nextStep],
+      [access, 'reload_window'],
+    );
+  });
 
   it('is up to date where another window only holds a token of its own', async () => {
     const { here, there } = await world(rotating());

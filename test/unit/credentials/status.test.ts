@@ -57,6 +57,21 @@ describe('the light of a credential', () => {
     });
   }
 
+  it('is not red for one whose known sites cannot be read again just now', () => {
+    const site = { cloudId: 'c', name: 'Acme', url: 'https://acme.example', scopes: [] };
+    const status = (reason: string) => {
+      const failure = { code: 'sites_unavailable', reason };
+      const grant = { ...GRANTED, sites: [site], failure };
+      const { light, nextStep } = statusOf({ id: 'cred', credential: CREDENTIAL, grant });
+      return [light, nextStep];
+    };
+    deepStrictEqual(['timeout', '503', '401'].map(status), [
+      ['amber', 'refresh'],
+      ['amber', 'refresh'],
+      ['red', 'refresh'],
+    ]);
+  });
+
   it('is not red for one that cannot be read just now', () => {
     const entry = { id: 'cred', error: new CredentialError('secrets_unavailable') };
     deepStrictEqual(statusOf(entry), {

@@ -74,9 +74,10 @@ describe('the credential store', () => {
   }
 
   it('keeps a credential whose tokens cannot be read, for new ones to take their place', async () => {
-    const { store, secrets } = createWindow(noNetwork());
-    await store.add(CREDENTIAL);
-    await store.grants.renew('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
+    const { secrets, store: earlier } = createWindow(noNetwork());
+    await earlier.add(CREDENTIAL);
+    await earlier.grants.renew('cred', (grant) => ({ ...grant, tokenSet: tokenSet(0) }));
+    const { store } = createWindow(noNetwork(), { secrets });
     const seen: unknown[] = [];
     const look = async () => {
       const [entry] = await store.list();
@@ -97,16 +98,36 @@ describe('the credential store', () => {
     ]);
   });
 
-  it('asks a client that asks for itself again where its tokens cannot be read', async () => {
-    const http = new FakeHttpClient(() =>
-      answer(200, { access_token: 'new', token_type: 'Bearer', expires_in: 3600 }),
+  it('has a client that asks for itself go on, and its sites read anew, after unreadable tokens', async () => {
+    const resource = {
+      id: 'c-1',
+      name: 'Acme',
+      url: 'https://acme.atlassian.net',
+      scopes: ['read:jira-work'],
+    };
+    const http = new FakeHttpClient(({ method }) =>
+      method === 'GET'
+        ? answer(200, [resource])
+        : answer(200, { access_token: 'new', token_type: 'Bearer', expires_in: 3600 }),
     );
-    const { accessTokens, store, secrets } = createWindow(http);
-    await store.add({ ...CREDENTIAL, grant_type: 'client_credentials' });
+    const { secrets, store: earlier } = createWindow(http);
+    await earlier.add({ ...CREDENTIAL, grant_type: 'client_credentials' });
     secrets.values.set('grant/cred', 'x');
-    await accessTokens.get('cred');
-    const [entry] = await store.list();
-    equal(statusOf(entry!).light, 'green');
+    const { accessTokens, authorizations, store } = createWindow(http, { secrets });
+    const seen: unknown[] = [];
+    const look = async () => {
+      const [entry] = await store.list();
+      const { light, nextStep } = statusOf(entry!);
+      seen.push([light, nextStep, 'grant' in entry! && entry.grant.sites.length]);
+    };
+    const access = await accessTokens.get('cred');
+    await look();
+    await authorizations.recheck('cred', access);
+    await look();
+    deepStrictEqual(seen, [
+      ['red', 'refresh', 0],
+      ['green', undefined, 1],
+    ]);
   });
 
   it('shows the others where one secret cannot be read now', async () => {

@@ -66,6 +66,7 @@ describe('the loopback listener', () => {
 
   const pages: readonly [result: RedirectResult | Error, status: number, says: RegExp][] = [
     ['granted', 200, /is authorized\. You can close this tab\./],
+    ['incomplete', 200, /is authorized, but cannot work yet.*\. You can close this tab\./],
     ['failed', 200, /was not authorized.*\. You can close this tab\./],
     ['ignored', 400, /No authorization waits.*\. You can close this tab\./],
     [new Error('the-code in a message'), 200, /was not authorized.*\. You can close this tab\./],
