@@ -102,6 +102,11 @@ export class FakeHttpClient implements HttpClient {
   }
 }
 
+/** The text that a request carried; forms carry none. */
+export function sentText({ body }: Pick<HttpRequest, 'body'>): string {
+  return typeof body === 'string' ? body : '';
+}
+
 /** An answer with a JSON body, or with a text as it is. */
 export function answer(status: number, body: unknown): HttpResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

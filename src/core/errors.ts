@@ -29,6 +29,8 @@ export type NetworkErrorCode =
   | 'connect_failed'
   | 'connection_refused'
   | 'tls_failed'
+  /** A file to send cannot be read, or changed while it was sent. */
+  | 'file_unreadable'
   /** The connection ended before an answer, maybe after the request was sent. */
   | 'connection_failed';
 

@@ -28,12 +28,20 @@ export interface SecretStore {
 /** Header fields in order, the names of an answer in lower case; a name may occur more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
+/** A part of a form: a value, or a file by its path on this machine. @see RFC 7578 section 4 */
+export type FormPart =
+  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly file: string; readonly contentType?: string | undefined };
+
+/** What a request carries: a text, or the parts of a multipart form. */
+export type RequestBody = string | readonly FormPart[];
+
 /** One HTTP request, complete: an adapter adds nothing to it but framing. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: HeaderFields;
-  readonly body?: string | undefined;
+  readonly body?: RequestBody | undefined;
   /** Milliseconds until the request is given up. */
   readonly timeout: number;
   /** Bytes of the unpacked body after which reading stops. */
@@ -56,7 +64,7 @@ export interface HttpResponse {
  * Sends one request and follows no redirect.
  *
  * Throws `NetworkError` where no answer began: `aborted`, `timeout`, `dns_failed`,
- * `connect_failed`, `connection_refused`, `tls_failed`, `connection_failed`.
+ * `connect_failed`, `connection_refused`, `tls_failed`, `connection_failed`, `file_unreadable`.
  */
 export interface HttpClient {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;

@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { AxiosResponse } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
 import type { CutReason, HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
+import { formDataOf } from './formData';
 
 /** The HTTP client on axios' Node adapter, the road that VS Code's proxy and certificates cover. */
 export class AxiosHttpClient implements HttpClient {
@@ -22,6 +23,7 @@ export class AxiosHttpClient implements HttpClient {
     try {
       response = await this.#begin(request, stop);
     } catch (error) {
+      if (error instanceof NetworkError) throw error;
       // An AxiosError carries the token and the body: only its code goes on from here.
       const code = codeOf(error, stopReason());
       throw new NetworkError(code, { host: new URL(request.url).host });
@@ -38,12 +40,13 @@ export class AxiosHttpClient implements HttpClient {
 
   async #begin(request: HttpRequest, signal: AbortSignal): Promise<AxiosResponse<Readable>> {
     const { default: axios } = await import('axios');
+    const { body } = request;
     return axios.request<Readable>({
       adapter: 'http',
       method: request.method,
       url: request.url,
-      headers: headersToSend(request.headers, this.#userAgent),
-      data: request.body,
+      headers: headersToSend(request, this.#userAgent),
+      data: typeof body === 'object' ? await formDataOf(body) : body,
       signal,
       responseType: 'stream',
       // A redirect would carry the token to where it does not belong.
@@ -87,16 +90,19 @@ function headerFields(response: AxiosResponse): HeaderFields {
 }
 
 /** A repeated field goes as one list, which means the same (RFC 9110 section 5.3). */
-function headersToSend(fields: HeaderFields, userAgent: string): Record<string, string | false> {
+function headersToSend(
+  { headers, body }: HttpRequest,
+  userAgent: string,
+): Record<string, string | false> {
   const joined = new Map<string, [string, string]>();
-  for (const [name, value] of fields) {
+  for (const [name, value] of headers) {
     const before = joined.get(name.toLowerCase());
     joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value]);
   }
   return {
     ...(!joined.has('user-agent') && { 'User-Agent': userAgent }),
     // Unless told not to, axios calls an empty POST a form, a type that Jira refuses with 415.
-    ...(!joined.has('content-type') && { 'Content-Type': false }),
+    ...(!joined.has('content-type') && typeof body !== 'object' && { 'Content-Type': false }),
     ...Object.fromEntries(joined.values()),
   };
 }
@@ -115,10 +121,15 @@ function isConnected(error: unknown): boolean {
 }
 
 function networkErrorCode(error: unknown): NetworkErrorCode {
-  const { code, cause } = error as { code?: unknown; cause?: { syscall?: unknown } };
+  const { code, cause, name } = error as {
+    code?: unknown;
+    cause?: { syscall?: unknown };
+    name?: unknown;
+  };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns_failed';
   if (code === 'ECONNREFUSED') return 'connection_refused';
   if (cause?.syscall === 'connect') return 'connect_failed';
+  if (name === 'NotReadableError') return 'file_unreadable';
   return typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER|EPROTO/u.test(code)
     ? 'tls_failed'
     : 'connection_failed';

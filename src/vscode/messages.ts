@@ -291,6 +291,13 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ host }) => `The certificate of ${serverAt(host)} is not trusted.`,
     'A company’s proxy may put its own in its place: add that to the system’s certificates.',
   ],
+  file_unreadable: [
+    ({ file }) =>
+      file === undefined
+        ? 'A file to send changed or vanished while it was sent.'
+        : `The file ${String(file)} cannot be read, and nothing was sent.`,
+    'Check that it is there and may be read, then send again.',
+  ],
   connection_failed: [
     ({ host }) => `The connection to ${serverAt(host)} failed.`,
     'Try again; check the network and a proxy on the way.',
@@ -339,6 +346,11 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Remove it.',
   ],
   header_repeated: [({ name }) => `${String(name)} is set twice.`, 'Keep one of them.'],
+  form_name_missing: ['A part of the form has no name.', 'Name it, or remove it.'],
+  form_type_owned: [
+    'The console sets the Content-Type of a form, since it names what parts the form.',
+    'Remove the header.',
+  ],
   body_not_json: [
     'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',
     'Mend the body, or set another Content-Type.',

@@ -23,7 +23,11 @@ export type RequestErrorCode =
   | 'header_owned'
   | 'header_repeated'
   | 'body_not_json'
-  | 'body_not_allowed';
+  | 'body_not_allowed'
+  /** A form has a part without a name. */
+  | 'form_name_missing'
+  /** A form sets its own Content-Type, which holds what parts its parts. */
+  | 'form_type_owned';
 
 /** A request that is refused before anything is sent. */
 export class RequestError extends CodedError<RequestErrorCode> {

@@ -1,5 +1,5 @@
 import { parseJson } from '../jsonValue';
-import type { HeaderFields, HttpRequest } from '../ports';
+import type { FormPart, HeaderFields, HttpRequest, RequestBody } from '../ports';
 import { RequestError } from './errors';
 import { resolveTarget, type TargetContext } from './target';
 
@@ -8,7 +8,7 @@ export interface TypedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: HeaderFields;
-  readonly body: string;
+  readonly body: RequestBody;
 }
 
 /** Bytes of an answer that the console takes in. */
@@ -37,16 +37,19 @@ export function prepareRequest(typed: TypedRequest, context: TargetContext): Htt
   if (!TOKEN.test(method)) throw new RequestError('method_invalid', 'method');
   const url = resolveTarget(typed.path, context);
   const headers = typed.headers.map(([name, value]) => checkHeader(name.trim(), value.trim()));
-  const body = typed.body.trim() === '' ? undefined : typed.body;
+  const body = isEmpty(typed.body) ? undefined : typed.body;
   if (body !== undefined && METHODS_WITHOUT_BODY.includes(method)) {
     throw new RequestError('body_not_allowed', 'body', { method });
   }
   const complete = [
     ...headers,
     ...missing(headers, 'Accept', 'application/json'),
-    ...(body === undefined ? [] : missing(headers, 'Content-Type', 'application/json')),
+    ...(typeof body === 'string' ? missing(headers, 'Content-Type', 'application/json') : []),
+    // Jira takes a form for a forgery of a browser's without it.
+    ...(typeof body === 'object' ? missing(headers, 'X-Atlassian-Token', 'no-check') : []),
   ];
-  if (body !== undefined) checkBody(body, complete);
+  if (typeof body === 'string') checkBody(body, complete);
+  if (typeof body === 'object') checkForm(body, complete);
   return { method, url, headers: complete, body, timeout: 30_000, maxBytes: MAX_ANSWER_BYTES };
 }
 
@@ -65,6 +68,17 @@ function checkHeader(name: string, value: string): readonly [string, string] {
 function missing(headers: HeaderFields, name: string, value: string): HeaderFields {
   const lower = name.toLowerCase();
   return headers.some(([given]) => given.toLowerCase() === lower) ? [] : [[name, value]];
+}
+
+function isEmpty(body: RequestBody): boolean {
+  return typeof body === 'string' ? body.trim() === '' : body.length === 0;
+}
+
+function checkForm(parts: readonly FormPart[], headers: HeaderFields): void {
+  if (headers.some(([name]) => name.toLowerCase() === 'content-type')) {
+    throw new RequestError('form_type_owned', 'headers');
+  }
+  if (parts.some(({ name }) => name === '')) throw new RequestError('form_name_missing', 'body');
 }
 
 function checkBody(body: string, headers: HeaderFields): void {

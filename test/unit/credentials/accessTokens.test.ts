@@ -3,7 +3,7 @@ import { createDeferred } from '../../../src/core/async';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
 import { light } from '../../../src/core/credentials/status';
 import { NetworkError } from '../../../src/core/errors';
-import { FakeClock, FakeHttpClient, MemorySecretStore, answer } from '../../fakes';
+import { FakeClock, FakeHttpClient, MemorySecretStore, answer, sentText } from '../../fakes';
 import {
   accessWith,
   API_TOKEN,
@@ -74,7 +74,7 @@ describe('access tokens', () => {
     equal((await accessTokens.get('cred')).authorization, 'Bearer access-2');
     deepStrictEqual(
       {
-        sent: JSON.parse(http.requests[0]!.body!) as unknown,
+        sent: JSON.parse(sentText(http.requests[0]!)) as unknown,
         stored: (await store.grants.read('cred')).tokenSet,
       },
       {
@@ -306,7 +306,7 @@ describe('access tokens of a client that asks for itself', () => {
     const [first, second] = [await accessTokens.get('cred'), await accessTokens.get('cred')];
     deepStrictEqual(
       {
-        sent: http.requests.map(({ body }) => JSON.parse(body!) as unknown),
+        sent: http.requests.map((request) => JSON.parse(sentText(request)) as unknown),
         handedOut: [first.authorization, second.authorization],
         stored: (await store.grants.read('cred')).tokenSet?.access_token,
       },

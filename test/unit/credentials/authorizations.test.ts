@@ -1,6 +1,12 @@
 import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
-import { FakeHttpClient, FakeRedirectListener, MemorySecretStore, answer } from '../../fakes';
+import {
+  FakeHttpClient,
+  FakeRedirectListener,
+  MemorySecretStore,
+  answer,
+  sentText,
+} from '../../fakes';
 import { API_TOKEN, CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
 
 const TOKENS = {
@@ -84,7 +90,7 @@ describe('an authorization', () => {
   it('redeems the code with the same redirect_uri, the secret and the verifier', async () => {
     const { authorizations, http, state } = await begun();
     await authorizations.complete(redirect(state));
-    const sent = JSON.parse(http.requests[0]?.body ?? '') as Record<string, string>;
+    const sent = JSON.parse(sentText(http.requests[0]!)) as Record<string, string>;
     deepStrictEqual(
       { ...sent, code_verifier: sent['code_verifier']?.length },
       {
@@ -488,7 +494,7 @@ describe('an authorization', () => {
       includeScopeInTokenRequest: true,
     });
     await authorizations.complete(redirect(state));
-    equal((JSON.parse(http.requests[0]?.body ?? '') as { scope: string }).scope, CREDENTIAL.scope);
+    equal((JSON.parse(sentText(http.requests[0]!)) as { scope: string }).scope, CREDENTIAL.scope);
   });
 
   it('writes no secret into the log', async () => {

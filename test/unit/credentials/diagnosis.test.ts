@@ -7,7 +7,7 @@ import { NO_GRANT, type Grant } from '../../../src/core/credentials/grant';
 import { TokenClient } from '../../../src/core/oauth/tokenClient';
 import { NetworkError } from '../../../src/core/errors';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
-import { FakeHttpClient, FakeRedirectListener, answer } from '../../fakes';
+import { FakeHttpClient, FakeRedirectListener, answer, sentText } from '../../fakes';
 import {
   API_TOKEN,
   CALLBACK,
@@ -51,7 +51,8 @@ type Parts = Partial<Record<keyof typeof WELL, (request: HttpRequest) => HttpRes
 function atlassian(parts: Parts, date: string) {
   const of: Required<Parts> = { ...WELL, ...parts };
   return new FakeHttpClient((request) => {
-    const { method, url, body = '' } = request;
+    const { method, url } = request;
+    const body = sentText(request);
     const part =
       method === 'POST'
         ? body.includes('refresh_token')

@@ -12,6 +12,7 @@ import {
   FakeHttpClient,
   MemorySecretStore,
   MemorySharedFolder,
+  sentText,
 } from '../../fakes';
 import { accessWith, API_TOKEN, CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
 
@@ -26,7 +27,8 @@ const CLIENT_CREDENTIALS = {
 /** The refresh tokens that were presented, in order. */
 function presented({ requests }: FakeHttpClient): (string | undefined)[] {
   return requests.map(
-    ({ body }) => (JSON.parse(body ?? '{}') as { refresh_token?: string }).refresh_token,
+    (request) =>
+      (JSON.parse(sentText(request) || '{}') as { refresh_token?: string }).refresh_token,
   );
 }
 

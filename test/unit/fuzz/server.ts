@@ -9,7 +9,7 @@ import { TokenEndpoint } from '../../simulator/auth/tokenEndpoint';
 import { Tokens, type TokenSet } from '../../simulator/auth/tokens';
 import { SimulatedClock } from '../../simulator/clock';
 import { defaultSettings, type Settings } from '../../simulator/settings';
-import { answer } from '../../fakes';
+import { answer, sentText } from '../../fakes';
 import { CREDENTIAL } from '../world';
 import { roll, type Dice } from './dice';
 import type { Delays, Life } from './life';
@@ -82,7 +82,8 @@ export class AuthorizationServer {
     this.#grants.revoke(APP.client_id);
   }
 
-  answer({ url, headers, body = '' }: HttpRequest): { status: number; body: string } {
+  answer(request: HttpRequest): { status: number; body: string } {
+    const { url, headers } = request;
     const { pathname, searchParams } = new URL(url);
     const answered = this.#endpoint.token({
       server: 'auth',
@@ -91,7 +92,7 @@ export class AuthorizationServer {
       path: pathname,
       query: searchParams,
       headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-      body: Buffer.from(body),
+      body: Buffer.from(sentText(request)),
     });
     return { status: answered.status, body: String(answered.body) };
   }
@@ -108,7 +109,7 @@ export class Network implements HttpClient {
   ) {}
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const { refresh_token } = JSON.parse(request.body!) as { refresh_token: string };
+    const { refresh_token } = JSON.parse(sentText(request)) as { refresh_token: string };
     const fate = this.witness.sends(this.life, refresh_token);
     const fault = this.nextFault();
     const act = () => {

@@ -1,8 +1,11 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { createDeferred } from '../../../src/core/async';
@@ -58,10 +61,10 @@ function sendHalf(response: ServerResponse): void {
 }
 
 /** What a request looks like to a server. */
-async function seenByServer(changes: Partial<HttpRequest>) {
+async function seenByServer(changes: Partial<HttpRequest>, encoding?: BufferEncoding) {
   const seen = createDeferred<Awaited<ReturnType<typeof contentOf>>>();
   await ask((incoming, response) => {
-    void contentOf(incoming).then((content) => {
+    void contentOf(incoming, encoding).then((content) => {
       seen.resolve(content);
       response.end();
     });
@@ -69,14 +72,14 @@ async function seenByServer(changes: Partial<HttpRequest>) {
   return seen.promise;
 }
 
-async function contentOf(incoming: IncomingMessage) {
+async function contentOf(incoming: IncomingMessage, encoding?: BufferEncoding) {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
   const { method, url, rawHeaders } = incoming;
   const headers = rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1]!] as const] : [],
   );
-  return { method, url, headers, body: Buffer.concat(chunks).toString() };
+  return { method, url, headers, body: Buffer.concat(chunks).toString(encoding) };
 }
 
 describe('the HTTP client', () => {
@@ -385,3 +388,67 @@ async function toPlainServer(): Promise<HttpResponse> {
     server.dispose();
   }
 }
+
+describe('a form', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jira-console-form-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('is sent part by part, with the files’ names, types and bytes', async () => {
+    const file = join(folder, 'ünder “quoted”.bin');
+    await writeFile(file, Buffer.from([0, 255, 13, 10]));
+    const sent = {
+      method: 'POST',
+      body: [
+        { name: 'comment', value: 'ä\r\nb' },
+        { name: 'file', file, contentType: 'image/png' },
+      ],
+    };
+    const { headers, body } = await seenByServer(sent, 'latin1');
+    const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
+    const form = await new Response(Buffer.from(body, 'latin1'), {
+      headers: { 'content-type': type },
+    }).formData();
+    const received = form.get('file') as File;
+    deepStrictEqual(
+      [
+        form.get('comment'),
+        received.name,
+        received.type,
+        [...new Uint8Array(await received.arrayBuffer())],
+      ],
+      ['ä\r\nb', 'ünder “quoted”.bin', 'image/png', [0, 255, 13, 10]],
+    );
+  });
+
+  it('is not sent where one of its files is not there', async () => {
+    let count = 0;
+    const sending = ask((_, response) => (count++, response.end()), {
+      method: 'POST',
+      body: [{ name: 'file', file: join(folder, 'gone.txt') }],
+    });
+    const error = await errorOf(sending);
+    deepStrictEqual(
+      [error instanceof NetworkError && [error.code, error.details], count],
+      [['file_unreadable', { file: 'gone.txt' }], 0],
+    );
+  });
+
+  it('ends where one of its files is cut short while it is sent', async () => {
+    const file = join(folder, 'vanishing.bin');
+    await writeFile(file, Buffer.alloc(64 * 1024 * 1024));
+    const sending = ask(
+      (incoming) => {
+        incoming.once('data', () => {
+          incoming.pause();
+          void truncate(file).then(() => incoming.resume());
+        });
+      },
+      { method: 'POST', body: [{ name: 'file', file }] },
+    );
+    const error = await errorOf(sending);
+    equal(error instanceof NetworkError && error.code, 'file_unreadable');
+  });
+});

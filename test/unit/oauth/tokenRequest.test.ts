@@ -1,6 +1,8 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import { buildTokenRequest, type TokenEndpoint } from '../../../src/core/oauth/tokenRequest';
 
+import { sentText } from '../../fakes';
+
 const ENDPOINT: TokenEndpoint = {
   token_url: 'https://auth.atlassian.com/oauth/token',
   client_id: 'client id',
@@ -18,7 +20,7 @@ describe('the token request', () => {
   it('carries all as JSON, as Atlassian documents it', () => {
     const { method, url, headers, body } = buildTokenRequest(ENDPOINT, GRANT);
     deepStrictEqual(
-      { method, url, headers, body: JSON.parse(body!) as unknown },
+      { method, url, headers, body: JSON.parse(sentText({ body })) as unknown },
       {
         method: 'POST',
         url: 'https://auth.atlassian.com/oauth/token',

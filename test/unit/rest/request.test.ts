@@ -48,7 +48,34 @@ describe('a typed request', () => {
     ]);
   });
 
+  it('is a form with what Jira wants of forms, and leaves the Content-Type to who sends it', () => {
+    const body = [{ name: 'file', file: '/a.txt' }];
+    const prepared = prepareRequest({ ...POST, body }, CONTEXT);
+    deepStrictEqual(
+      [prepared.headers, prepared.body],
+      [
+        [
+          ['Accept', 'application/json'],
+          ['X-Atlassian-Token', 'no-check'],
+        ],
+        body,
+      ],
+    );
+  });
+
   const rows: readonly [what: string, typed: TypedRequest, refusal: string][] = [
+    ['a form without parts', { ...GET, body: [] }, 'accepted'],
+    ['a form of a GET', { ...GET, body: [{ name: 'a', value: '' }] }, 'body: body_not_allowed'],
+    [
+      'a part without a name',
+      { ...POST, body: [{ name: '', value: 'x' }] },
+      'body: form_name_missing',
+    ],
+    [
+      'a form with its own type',
+      { ...POST, body: [{ name: 'a', value: '' }], headers: [['content-type', 'x/y']] },
+      'headers: form_type_owned',
+    ],
     [
       'a header value with a line end',
       { ...GET, headers: [['X-A', 'b\r\nEvil: 1']] },
