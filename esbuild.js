@@ -130,7 +130,17 @@ const webviews = {
   jsxImportSource: 'preact',
 };
 
-const all = [host, axios, webviews];
+/** Loaded by a console that has been drawn. */
+const jsonEditor = {
+  ...common,
+  entryPoints: { jsonEditor: 'src/webview/jsonEditor/main.ts' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  globalName: 'jsonEditor',
+};
+
+const all = [host, axios, webviews, jsonEditor];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

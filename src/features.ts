@@ -9,7 +9,7 @@ import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { createAuthorizeCommands } from './vscode/authorize';
-import { Consoles } from './vscode/consolePanel';
+import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
 import type { Features } from './vscode/features';

@@ -1,10 +1,16 @@
 import type { Light } from '../core/credentials/status';
 import type { RequestField } from '../core/rest/errors';
-import type { CutReason, HeaderFields } from '../core/ports';
+import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 
 /** What the console asks and is answered exactly once. */
 export type ConsoleRequests = {
   readonly send: { readonly params: RequestDraft; readonly result: SendResult };
+  /** Asks the user for files; none where they chose none. */
+  readonly chooseFiles: {
+    readonly params: Record<string, never>;
+    /** Their paths on this machine. */
+    readonly result: readonly string[];
+  };
 };
 
 /** What the console says without an answer. */
@@ -40,6 +46,8 @@ export interface ConsoleCredential {
   /** Why it cannot send as it is and what to do; undefined where it can. */
   readonly attention?: string | undefined;
   readonly remedy?: Remedy | undefined;
+  /** The scopes that were granted; undefined where there are none to grant. */
+  readonly granted?: readonly string[] | undefined;
   /** The host of its Jira, where it calls that without a gateway and so has no sites to choose. */
   readonly host?: string | undefined;
   readonly sites: readonly {
@@ -56,7 +64,7 @@ export interface RequestDraft {
   readonly method: string;
   readonly path: string;
   readonly headers: HeaderFields;
-  readonly body: string;
+  readonly body: RequestBody;
 }
 
 export type SendResult =

@@ -7,6 +7,11 @@ const word = v.pipe(v.string(), v.maxLength(1000));
 const line = v.pipe(v.string(), v.maxLength(100_000));
 const body = v.pipe(v.string(), v.maxLength(10 * 1024 * 1024));
 
+const part = v.union([
+  v.strictObject({ name: word, value: body }),
+  v.strictObject({ name: word, file: line, contentType: v.optional(word) }),
+]);
+
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
   send: v.object({
@@ -15,8 +20,9 @@ export const CONSOLE_SCHEMAS = {
     method: word,
     path: line,
     headers: v.pipe(v.array(v.strictTuple([word, line])), v.maxLength(1000)),
-    body,
+    body: v.union([body, v.pipe(v.array(part), v.maxLength(1000))]),
   }),
+  chooseFiles: v.object({}),
   targetChosen: v.object({ credentialId: v.optional(id), cloudId: v.optional(id) }),
   remedy: v.object({
     credentialId: id,

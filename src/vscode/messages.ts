@@ -342,11 +342,17 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Remove it.',
   ],
   header_owned: [
-    ({ name }) => `${String(name)} is set by the console and cannot be set here.`,
+    ({ name }) =>
+      `${String(name)} is set by the console: it holds the token, or depends on what is sent.`,
     'Remove it.',
   ],
   header_repeated: [({ name }) => `${String(name)} is set twice.`, 'Keep one of them.'],
   form_name_missing: ['A part of the form has no name.', 'Name it, or remove it.'],
+  file_not_chosen: [
+    ({ file }) =>
+      `${file === undefined ? 'A file' : `The file ${String(file)}`} was not chosen since this console was opened.`,
+    'Remove it and add it again: nobody but you says which files are sent.',
+  ],
   form_type_owned: [
     'The console sets the Content-Type of a form, since it names what parts the form.',
     'Remove the header.',

@@ -10,7 +10,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/oauth': ['core'],
   'core/atlassian': ['core', 'core/oauth', 'core/text'],
   'core/credentials': ['core', 'core/oauth', 'core/atlassian', 'core/text'],
-  'core/rest': ['core', 'core/oauth', 'core/atlassian', 'core/credentials'],
+  'core/rest': ['core', 'core/oauth', 'core/atlassian', 'core/credentials', 'core/text'],
   'core/json': [],
   'core/text': [],
   core: ['core/text'],
@@ -30,11 +30,11 @@ const MAY_SEE: Record<string, readonly string[]> = {
 
 /** The packages that each edge wraps; the core and the protocol have no platform at all. */
 const MAY_LOAD: Record<string, RegExp> = {
-  core: /^valibot$/,
+  core: /^(valibot|jsonc-parser)$/,
   protocol: /^$/,
   node: /^(axios|node:.*)$/,
   vscode: /^(vscode|valibot)$/,
-  webview: /^preact(\/.*)?$/,
+  webview: /^(preact(\/.*)?|@codemirror\/.*|@lezer\/highlight)$/,
 };
 
 /** The composition roots see everything. */
@@ -129,7 +129,7 @@ describe('the architecture', () => {
     deepStrictEqual(filesWith(/['"`]authorization['"`]/i), [
       'core/atlassian/apiOrigin.ts',
       'core/oauth/tokenRequest.ts',
-      'core/rest/request.ts',
+      'core/text/requestHeaders.ts',
       'core/text/secretHeaders.ts',
     ]);
     deepStrictEqual(filesWith(/`(?:Bearer|Basic) /i), [

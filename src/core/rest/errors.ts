@@ -27,7 +27,9 @@ export type RequestErrorCode =
   /** A form has a part without a name. */
   | 'form_name_missing'
   /** A form sets its own Content-Type, which holds what parts its parts. */
-  | 'form_type_owned';
+  | 'form_type_owned'
+  /** A form names a file that its user has not chosen since the console was opened. */
+  | 'file_not_chosen';
 
 /** A request that is refused before anything is sent. */
 export class RequestError extends CodedError<RequestErrorCode> {

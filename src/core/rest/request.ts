@@ -1,5 +1,6 @@
 import { parseJson } from '../jsonValue';
 import type { FormPart, HeaderFields, HttpRequest, RequestBody } from '../ports';
+import { OWNED_HEADERS } from '../text/requestHeaders';
 import { RequestError } from './errors';
 import { resolveTarget, type TargetContext } from './target';
 
@@ -16,14 +17,6 @@ const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/u;
 const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
-/** The console sets these itself: one carries the token, the others the framing. */
-const OWNED_HEADERS = [
-  'authorization',
-  'host',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-];
 
 /**
  * The request to send, without the token.
@@ -59,7 +52,7 @@ function checkHeader(name: string, value: string): readonly [string, string] {
   if (!/^[\t\x20-\x7E\x80-\xFF]*$/u.test(value)) {
     throw new RequestError('header_value_invalid', 'headers', { name });
   }
-  if (OWNED_HEADERS.includes(name.toLowerCase())) {
+  if (OWNED_HEADERS.has(name.toLowerCase())) {
     throw new RequestError('header_owned', 'headers', { name });
   }
   return [name, value];

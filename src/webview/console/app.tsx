@@ -1,10 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { Answer } from './answer';
-import { BodyEditor } from './bodyEditor';
-import { mayHaveBody } from './draft';
-import { HeadersEditor } from './headersEditor';
 import { Attention, NoCredentials } from './notices';
 import { RequestLine } from './requestLine';
+import { RequestParts } from './requestParts';
 import type { ConsoleState } from './state';
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
@@ -62,18 +60,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onEdit={actions.edit}
           onSend={actions.send}
         />
-        <HeadersEditor
-          headers={draft.headers}
+        <RequestParts
+          draft={draft}
           problem={problem}
-          onEdit={(headers) => actions.edit({ headers })}
+          onEdit={actions.edit}
+          onChooseFiles={actions.chooseFiles}
         />
-        {mayHaveBody(draft.method) && (
-          <BodyEditor
-            body={draft.body}
-            problem={problem}
-            onEdit={(body) => actions.edit({ body })}
-          />
-        )}
       </section>
       <Answer exchange={exchange} onCancel={actions.cancel} onRemedy={actions.remedy} />
     </div>

@@ -1,5 +1,5 @@
 import type { ConsoleCredential, RequestDraft, Target } from '../../protocol/console';
-import type { HeaderFields } from './parts';
+import type { FormPart, HeaderFields } from './parts';
 
 /** The methods to pick from. */
 export const METHODS: readonly string[] = [
@@ -17,15 +17,25 @@ export interface Draft extends Target {
   readonly method: string;
   readonly path: string;
   readonly headers: HeaderFields;
+  readonly bodyKind: BodyKind;
+  /** The text of JSON or of another type; kept where another kind is picked. */
   readonly body: string;
+  readonly parts: readonly FormPart[];
 }
+
+/** What a request carries. */
+export type BodyKind = 'none' | 'json' | 'text' | 'form';
+
+const BODY_KINDS: readonly string[] = ['none', 'json', 'text', 'form'];
 
 /** What a console shows before anything was typed. */
 export const FIRST_DRAFT: Draft = {
   method: 'GET',
   path: '/rest/api/3/myself',
   headers: [],
+  bodyKind: 'json',
   body: '',
+  parts: [],
 };
 
 /** Whether the editor of the body is shown for a method. */
@@ -33,17 +43,38 @@ export function mayHaveBody(method: string): boolean {
   return ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
 }
 
-/** The request to send: without blank rows of headers, and without a body that is not shown. */
+/** The request to send: without blank rows, and without a body that is not shown. */
 export function requestOf(draft: Draft, credentialId: string): RequestDraft {
-  const { cloudId, method, path, headers, body } = draft;
+  const { cloudId, method, path } = draft;
+  const headers = draft.headers.filter(
+    ([name, value]) => name.trim() !== '' || value.trim() !== '',
+  );
+  const isTyped = headers.some(([name]) => name.trim().toLowerCase() === 'content-type');
+  const isText = mayHaveBody(method) && draft.bodyKind === 'text';
   return {
     credentialId,
     cloudId,
     method,
     path,
-    headers: headers.filter(([name, value]) => name.trim() !== '' || value.trim() !== ''),
-    body: mayHaveBody(method) ? body : '',
+    headers: isText && !isTyped ? [...headers, TEXT_TYPE] : headers,
+    body: mayHaveBody(method) ? bodyOf(draft) : '',
   };
+}
+
+const TEXT_TYPE = ['Content-Type', 'text/plain'] as const;
+
+function bodyOf({ bodyKind, body, parts }: Draft): RequestDraft['body'] {
+  switch (bodyKind) {
+    case 'none':
+      return '';
+    case 'json':
+    case 'text':
+      return body;
+    case 'form':
+      return parts.filter(
+        (part) => part.name.trim() !== '' || !('value' in part) || part.value !== '',
+      );
+  }
 }
 
 /**
@@ -73,7 +104,7 @@ export function withTarget(
 /** A draft out of saved state, which another version may have written; undefined if it is none. */
 export function readDraft(saved: unknown): Draft | undefined {
   if (!isRecord(saved)) return undefined;
-  const { credentialId, cloudId, method, path, headers, body } = saved;
+  const { credentialId, cloudId, method, path, headers, bodyKind, body, parts } = saved;
   const isDraft =
     isTextOrMissing(credentialId) &&
     isTextOrMissing(cloudId) &&
@@ -82,8 +113,22 @@ export function readDraft(saved: unknown): Draft | undefined {
     typeof path === 'string' &&
     Array.isArray(headers) &&
     headers.every(isHeaderField) &&
-    typeof body === 'string';
-  return isDraft ? { credentialId, cloudId, method, path, headers, body } : undefined;
+    isBodyKind(bodyKind) &&
+    typeof body === 'string' &&
+    Array.isArray(parts) &&
+    parts.every(isPart);
+  return isDraft
+    ? { credentialId, cloudId, method, path, headers, bodyKind, body, parts }
+    : undefined;
+}
+
+function isBodyKind(value: unknown): value is BodyKind {
+  return typeof value === 'string' && BODY_KINDS.includes(value);
+}
+
+function isPart(value: unknown): value is FormPart {
+  if (!isRecord(value) || typeof value['name'] !== 'string') return false;
+  return typeof value['value'] === 'string' || typeof value['file'] === 'string';
 }
 
 function isTextOrMissing(value: unknown): value is string | undefined {

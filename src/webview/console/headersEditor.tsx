@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { FieldProblem, fieldMarks } from './fieldProblem';
+import { KNOWN_HEADERS, OWNED_HEADERS } from '../../core/text/requestHeaders';
+import { Combobox } from '../combobox';
 import { AddIcon, RemoveIcon } from '../icons';
-import type { Problem } from './state';
-import type { HeaderFields } from './parts';
 import { wholePaste } from '../wholePaste';
+import { FieldProblem, fieldMarks } from './fieldProblem';
+import type { HeaderFields } from './parts';
+import type { Problem } from './state';
 
 interface Props {
   readonly headers: HeaderFields;
@@ -24,12 +26,25 @@ export function HeadersEditor({ headers, problem, onEdit }: Props) {
     setRowToFocus(undefined);
   }, [rowToFocus, headers.length]);
 
-  const replace = (index: number, field: readonly [string, string]) =>
-    onEdit(headers.with(index, field));
   return (
-    <section class="part" aria-labelledby="headers-title">
-      <div class="partTitle">
-        <h2 id="headers-title">Headers</h2>
+    <>
+      <div ref={rows} class="rows" hidden={headers.length === 0}>
+        {headers.map((field, index) => (
+          <HeaderRow
+            key={index}
+            field={field}
+            number={index + 1}
+            marks={index === 0 ? fieldMarks('headers', problem) : {}}
+            onEdit={(changed) => onEdit(headers.with(index, changed))}
+            onRemove={() => {
+              onEdit(headers.toSpliced(index, 1));
+              setRowToFocus(index);
+            }}
+          />
+        ))}
+      </div>
+      <FieldProblem field="headers" problem={problem} />
+      <div>
         <button
           ref={addButton}
           id="add-header"
@@ -44,45 +59,62 @@ export function HeadersEditor({ headers, problem, onEdit }: Props) {
           <AddIcon /> Add Header
         </button>
       </div>
-      <div ref={rows} class="rows" hidden={headers.length === 0}>
-        {headers.map(([name, value], index) => (
-          <div key={index} class="headerRow" role="group" aria-label={`Header ${index + 1}`}>
-            <input
-              type="text"
-              aria-label={`Name of header ${index + 1}`}
-              placeholder="Name"
-              autocomplete="off"
-              spellcheck={false}
-              {...(index === 0 && fieldMarks('headers', problem))}
-              value={name}
-              onInput={(event) => replace(index, [event.currentTarget.value, value])}
-            />
-            <input
-              type="text"
-              aria-label={`Value of header ${index + 1}`}
-              placeholder="Value"
-              autocomplete="off"
-              spellcheck={false}
-              value={value}
-              onInput={(event) => replace(index, [name, event.currentTarget.value])}
-              onPaste={wholePaste((pasted) => replace(index, [name, pasted]))}
-            />
-            <button
-              type="button"
-              class="quiet iconOnly"
-              aria-label={`Remove header ${index + 1}`}
-              title="Remove"
-              onClick={() => {
-                onEdit(headers.toSpliced(index, 1));
-                setRowToFocus(index);
-              }}
-            >
-              <RemoveIcon />
-            </button>
-          </div>
-        ))}
-      </div>
-      <FieldProblem field="headers" problem={problem} />
-    </section>
+    </>
+  );
+}
+
+function HeaderRow(props: {
+  readonly field: HeaderFields[number];
+  readonly number: number;
+  readonly marks: Partial<ReturnType<typeof fieldMarks>>;
+  readonly onEdit: (field: HeaderFields[number]) => void;
+  readonly onRemove: () => void;
+}) {
+  const { number, onEdit } = props;
+  const [name, value] = props.field;
+  const lower = name.trim().toLowerCase();
+  const known = KNOWN_HEADERS.find((header) => header.name.toLowerCase() === lower);
+  const owned = OWNED_HEADERS.get(lower);
+  return (
+    <div class="headerRow" role="group" aria-label={`Header ${number}`}>
+      <Combobox
+        label={`Name of header ${number}`}
+        placeholder="Name"
+        marks={props.marks}
+        value={name}
+        choices={KNOWN_HEADERS.filter((header) => header.name.toLowerCase().includes(lower)).map(
+          (header) => ({ key: header.name, label: header.name, detail: header.about }),
+        )}
+        onInput={(typed) => onEdit([typed, value])}
+        onPick={({ key }) => onEdit([key, value])}
+      />
+      <Combobox
+        label={`Value of header ${number}`}
+        placeholder="Value"
+        value={value}
+        choices={(known?.values ?? [])
+          .filter((one) => one !== value && one.includes(value))
+          .map((one) => ({ key: one, label: one }))}
+        onInput={(typed) => onEdit([name, typed])}
+        onPick={({ key }) => onEdit([name, key])}
+        onPaste={wholePaste((pasted) => onEdit([name, pasted]))}
+      />
+      <button
+        type="button"
+        class="quiet iconOnly"
+        aria-label={`Remove header ${number}`}
+        title="Remove"
+        onClick={props.onRemove}
+      >
+        <RemoveIcon />
+      </button>
+      {owned && (
+        <p class="aside rowNote" role="status">
+          {owned === 'token'
+            ? 'The console sets this from the credential, so that no token is ever typed or shown.'
+            : 'The console sets this itself, since it depends on what is sent.'}
+        </p>
+      )}
+    </div>
   );
 }

@@ -5,6 +5,9 @@ import type { ConsoleCredential, RequestDraft, SendResult } from '../../protocol
 /** Header fields in order; a name may occur more than once. */
 export type HeaderFields = RequestDraft['headers'];
 
+/** A part of a form: a value, or a file by its path. */
+export type FormPart = Exclude<RequestDraft['body'], string>[number];
+
 /** The light of a credential. */
 export type Light = ConsoleCredential['light'];
 

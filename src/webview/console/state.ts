@@ -62,7 +62,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     }
     case 'edited': {
       const { problem } = state;
-      const isSolved = problem !== undefined && FIELD_OF[problem.field] in event.change;
+      const isSolved = problem && FIELDS_OF[problem.field].some((field) => field in event.change);
       return {
         ...state,
         draft: { ...state.draft, ...event.change },
@@ -111,13 +111,13 @@ export function startingState(saved: unknown): ConsoleState {
   };
 }
 
-const FIELD_OF: Record<RequestField, keyof Draft> = {
-  credential: 'credentialId',
-  site: 'cloudId',
-  method: 'method',
-  path: 'path',
-  headers: 'headers',
-  body: 'body',
+const FIELDS_OF: Record<RequestField, readonly (keyof Draft)[]> = {
+  credential: ['credentialId'],
+  site: ['cloudId'],
+  method: ['method'],
+  path: ['path'],
+  headers: ['headers'],
+  body: ['body', 'bodyKind', 'parts'],
 };
 
 function problemOf(result: Result): Problem | undefined {

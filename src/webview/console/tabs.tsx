@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props<Name extends string> {
+  /** Distinct on the page. */
+  readonly id: string;
   readonly label: string;
-  readonly titles: Record<Name, string>;
+  /** In their order; those that are not there are not shown. */
+  readonly titles: Partial<Record<Name, string>>;
   readonly active: Name;
   readonly onPick: (name: Name) => void;
   /** What stands beside the tabs. */
@@ -16,14 +19,14 @@ interface Props<Name extends string> {
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
  */
 export function Tabs<Name extends string>(props: Props<Name>) {
-  const { titles, active, onPick } = props;
+  const { id, titles, active, onPick } = props;
   const names = Object.keys(titles) as Name[];
   const pickBeside = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const name = step && names.at((names.indexOf(active) + step) % names.length);
     if (!name) return;
     onPick(name);
-    document.getElementById(`tab-${name}`)?.focus();
+    document.getElementById(`${id}-${name}`)?.focus();
   };
   return (
     <div class="tabs">
@@ -32,11 +35,11 @@ export function Tabs<Name extends string>(props: Props<Name>) {
           {names.map((name) => (
             <button
               key={name}
-              id={`tab-${name}`}
+              id={`${id}-${name}`}
               type="button"
               role="tab"
               aria-selected={name === active}
-              aria-controls="tab-panel"
+              aria-controls={`${id}-panel`}
               tabIndex={name === active ? 0 : -1}
               onClick={() => onPick(name)}
             >
@@ -47,10 +50,10 @@ export function Tabs<Name extends string>(props: Props<Name>) {
         <div class="tools">{props.tools}</div>
       </div>
       <div
-        id="tab-panel"
+        id={`${id}-panel`}
         class="tabPanel"
         role="tabpanel"
-        aria-labelledby={`tab-${active}`}
+        aria-labelledby={`${id}-${active}`}
         tabIndex={0}
       >
         {props.children}

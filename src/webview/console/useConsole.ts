@@ -25,6 +25,8 @@ export interface ConsoleActions {
   /** Has the host do what helps a credential. */
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
   readonly addCredential: () => void;
+  /** Asks for files to send; gives their paths, none where nothing was chosen. */
+  readonly chooseFiles: () => Promise<readonly string[]>;
 }
 
 /** The state of a console, kept over reloads, and what changes it. */
@@ -84,6 +86,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       addCredential: () => host.command('addCredential', {}),
+      chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),
     },
   ];
 }

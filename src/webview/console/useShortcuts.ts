@@ -18,7 +18,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const listen = (event: KeyboardEvent) => {
       // An input method ends its own composition with Enter and Escape.
       if (event.isComposing) return;
-      if (event.key === 'Escape') latest.current.onCancel();
+      const isListOpen = document.activeElement?.ariaExpanded === 'true';
+      if (event.key === 'Escape' && !isListOpen) latest.current.onCancel();
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       if (!event.repeat) latest.current.onSend();

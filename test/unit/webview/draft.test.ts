@@ -62,17 +62,38 @@ describe('the request of a draft', () => {
       [' ', ''],
       ['', 'value'],
     ],
+    bodyKind: 'json',
     body: '{}',
+    parts: [],
   };
 
   it('leaves blank rows of headers out, but not one that lacks its name', () => {
+    const { bodyKind, parts, ...rest } = draft;
+    deepEqual([bodyKind, parts], ['json', []]);
     deepEqual(requestOf(draft, 'work'), {
-      ...draft,
+      ...rest,
       headers: [
         ['X-Trace', '1'],
         ['', 'value'],
       ],
     });
+  });
+
+  it('carries the kind of body that was picked', () => {
+    const parts = [
+      { name: '', value: '' },
+      { name: 'file', file: '/a.txt' },
+    ];
+    const kinds = (['json', 'text', 'form', 'none'] as const).map((bodyKind) => {
+      const { headers, body } = requestOf({ ...draft, headers: [], parts, bodyKind }, 'work');
+      return [headers, body];
+    });
+    deepEqual(kinds, [
+      [[], '{}'],
+      [[['Content-Type', 'text/plain']], '{}'],
+      [[], [{ name: 'file', file: '/a.txt' }]],
+      [[], ''],
+    ]);
   });
 
   it('carries no body that is not shown', () => {
@@ -90,7 +111,12 @@ describe('a saved draft', () => {
     method: 'PUT',
     path: '/x',
     headers: [['A', 'b']],
+    bodyKind: 'form',
     body: 'text',
+    parts: [
+      { name: 'a', value: 'b' },
+      { name: 'file', file: '/c' },
+    ],
   };
 
   it('comes back as it was', () => {
@@ -106,6 +132,8 @@ describe('a saved draft', () => {
       { ...draft, method: 'BREW' },
       { ...draft, headers: [['A']] },
       { ...draft, body: 1 },
+      { ...draft, bodyKind: 'xml' },
+      { ...draft, parts: [{ name: 'a' }] },
       { ...draft, cloudId: 1 },
     ];
     deepEqual(
