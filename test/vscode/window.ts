@@ -37,7 +37,8 @@ export async function openWindow(
   options: WindowOptions,
 ): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(windowAddress(server, options));
+  // Beside other windows that are busy, a window takes its time to load.
+  await page.goto(windowAddress(server, options), { timeout: 120_000 });
   await windowReady(page);
   return page;
 }
