@@ -107,7 +107,7 @@ class CallReader {
       api,
       method: method.text as OperationMethod,
       path,
-      summary: firstSentence(documentation.text) || callable.name.getText(),
+      summary: firstSentence(documentation.text),
       pathParameters: places.map((name) => ({
         ...this.types.parameterOf(name, parameters && this.types.propertyOf(parameters, name)),
         required: true,
@@ -255,12 +255,13 @@ function pathNames(path: string): readonly string[] {
 
 /** The fields that a function appends to its form; each takes files. */
 function formSchema(callable: Callable) {
-  const names = [...callable.getText().matchAll(/\.append\(\s*'(\w+)'/gu)].map(([, name]) => name);
+  const appended = callable.getText().matchAll(/\.append\(\s*'(\w+)'/gu);
+  const names = [...new Set([...appended].flatMap(([, name]) => name ?? []))];
   const file = { type: 'array', items: { type: 'string', format: 'binary' } };
   return {
     type: 'object',
-    properties: Object.fromEntries([...new Set(names)].map((name) => [name, file])),
-    required: [...new Set(names)].flatMap((name) => name ?? []),
+    properties: Object.fromEntries(names.map((name) => [name, file])),
+    required: names,
   };
 }
 

@@ -50,9 +50,11 @@ export function joinSpecification(
     const key = operationKey(operation);
     const scopes = DOCUMENTED_SCOPES[key];
     const other = byKey.get(key);
-    if (!other) return scopes ? { ...operation, scopes } : operation;
+    const summary = summaryOf(operation, other);
+    if (!other) return { ...operation, summary, scopes: scopes ?? operation.scopes };
     return {
       ...operation,
+      summary,
       pathParameters: operation.pathParameters.map((each, at) =>
         refined(each, other.pathParameters[at]),
       ),
@@ -67,6 +69,13 @@ export function joinSpecification(
       scopes: scopes ?? other.scopes,
     };
   });
+}
+
+/** A sentence that a list would go on, and none at all, say less than the title or the ID. */
+function summaryOf({ id, summary }: Operation, other: Operation | undefined): string {
+  if (summary !== '' && !summary.endsWith(':')) return summary;
+  const words = id.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
+  return other?.summary ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function version3First(one: Operation, other: Operation): number {

@@ -90,7 +90,7 @@ export class TypeReader {
   }
 
   private schemaOfObject(type: ts.Type, depth: number): JsonSchema {
-    const name = (type.aliasSymbol ?? (type.symbol))?.name ?? '';
+    const name = (type.aliasSymbol ?? type.symbol).name;
     if (name === 'Date') return { type: 'string', format: 'date-time' };
     if (BYTES.test(name)) return { type: 'string', format: 'binary' };
     if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
@@ -169,10 +169,10 @@ function bareParameter(name: string): Parameter {
   return { name, type: 'string', several: false, required: false, values: [], sentence: '' };
 }
 
-/** A value that is written as a text fits every parameter, so a text among others is the type. */
+/** Where a text is among the types, it is the type; what else there is in a query is written as one. */
 function parameterType(options: readonly JsonSchema[]): ParameterType {
   const types = new Set(options.map(({ type }) => type));
   if (types.has('string') || types.size !== 1) return 'string';
   const [type] = types;
-  return type === 'number' || type === 'boolean' || type === 'object' ? type : 'string';
+  return type === 'number' || type === 'boolean' ? type : 'string';
 }

@@ -19,7 +19,7 @@ const VERSION = 1;
 
 const APIS: readonly Api[] = ['platform', 'agile', 'servicedesk'];
 const METHODS: readonly OperationMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const TYPES: readonly ParameterType[] = ['string', 'integer', 'number', 'boolean', 'object'];
+const TYPES: readonly ParameterType[] = ['string', 'integer', 'number', 'boolean'];
 const BODY_TYPES: readonly BodyType[] = ['application/json', 'multipart/form-data', '*/*'];
 
 /**

@@ -145,7 +145,7 @@ function parameterOf(parameter: JsonObject, { resolve }: Pick<Context, 'resolve'
 }
 
 function typeOf(type: unknown): ParameterType {
-  const known = ['integer', 'number', 'boolean', 'object'] as const;
+  const known = ['integer', 'number', 'boolean'] as const;
   return known.find((each) => each === type) ?? 'string';
 }
 

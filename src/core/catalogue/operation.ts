@@ -5,7 +5,7 @@ export type Api = 'platform' | 'agile' | 'servicedesk';
 export type OperationMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What a parameter's value is written as; a date or an ID is a string. */
-export type ParameterType = 'string' | 'integer' | 'number' | 'boolean' | 'object';
+export type ParameterType = 'string' | 'integer' | 'number' | 'boolean';
 
 /** A part of the path, or of the query, that the one who asks fills in. */
 export interface Parameter {
@@ -68,7 +68,7 @@ export interface OperationScopes {
 
 /** Something that Jira does when asked by this method at this path. */
 export interface Operation {
-  /** As its API names it: `addComment`; unique within the API. */
+  /** As its API names it: `addComment`; method and path alone tell operations apart. */
   readonly id: string;
   readonly api: Api;
   readonly method: OperationMethod;

@@ -27,6 +27,7 @@ export interface IndexedOperation {
 
 /** Operations, prepared for `searchOperations` and `matchOperation`. */
 export interface OperationIndex {
+  /** Those that are not deprecated first, shorter paths before longer ones. */
   readonly all: readonly IndexedOperation[];
   /** By method and number of segments. */
   readonly byShape: ReadonlyMap<string, readonly IndexedOperation[]>;
@@ -34,7 +35,7 @@ export interface OperationIndex {
 
 /** Prepares operations, once for each catalogue. */
 export function createOperationIndex(operations: readonly Operation[]): OperationIndex {
-  const all = operations.map(indexed);
+  const all = operations.map(indexed).sort(likelierFirst);
   const byShape = new Map<string, IndexedOperation[]>();
   for (const entry of all) {
     const shape = shapeOf(entry.operation.method, entry.segments.length);
@@ -55,6 +56,14 @@ export function wordsOf(text: string): readonly string[] {
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '');
+}
+
+function likelierFirst(one: IndexedOperation, other: IndexedOperation): number {
+  return (
+    Number(one.operation.deprecated) - Number(other.operation.deprecated) ||
+    one.segments.length - other.segments.length ||
+    one.operation.path.length - other.operation.path.length
+  );
 }
 
 function indexed(operation: Operation): IndexedOperation {

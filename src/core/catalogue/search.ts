@@ -24,20 +24,20 @@ export function searchOperations(
   const parts = method === undefined ? [first, ...others] : others;
   const paths = parts.filter((part) => part.includes('/')).map(typedSegments);
   const words = parts.filter((part) => !part.includes('/')).flatMap(wordsOf);
-  const found = all.flatMap((entry) => {
-    if (method !== undefined && entry.operation.method !== method) return [];
+  const found: Found[] = [];
+  for (const entry of all) {
+    if (method !== undefined && entry.operation.method !== method) continue;
     const distance = distanceOf(entry, paths, words);
-    return distance === undefined ? [] : [{ entry, distance }];
-  });
-  // What is the same in all of this stays in the catalogue's order.
-  found.sort(
-    (one, other) =>
-      one.distance - other.distance ||
-      Number(one.entry.operation.deprecated) - Number(other.entry.operation.deprecated) ||
-      one.entry.segments.length - other.entry.segments.length ||
-      one.entry.operation.path.length - other.entry.operation.path.length,
-  );
+    if (distance !== undefined) found.push({ entry, distance });
+  }
+  // The index has them in the order that counts among the equally near.
+  found.sort((one, other) => one.distance - other.distance);
   return found.slice(0, limit).map(({ entry }) => entry.operation);
+}
+
+interface Found {
+  readonly entry: IndexedOperation;
+  readonly distance: number;
 }
 
 /** How far an operation is from what was typed: nothing is the same, undefined does not fit at all. */
@@ -100,7 +100,8 @@ function literalsAt(
   start: number,
 ): number | undefined {
   let literals = 0;
-  for (const [at, text] of typed.entries()) {
+  for (let at = 0; at < typed.length; at += 1) {
+    const text = typed[at] ?? '';
     const isLast = at === typed.length - 1;
     const lowerCase = segments[start + at]?.lowerCase;
     if (lowerCase === undefined) {

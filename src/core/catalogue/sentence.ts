@@ -10,7 +10,7 @@ export function firstSentence(documentation: string): string {
   const text = paragraph
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/<\/?[a-z][^>]*>/giu, '')
-    .replace(/\\([[\]_*])/gu, '$1')
+    .replace(/\\([[\]_*]|(?=\s))/gu, '$1')
     .replace(/\*\*|(?<![\w/])_(?=\S)|(?<=\S)_(?![\w/])|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
