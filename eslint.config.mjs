@@ -20,7 +20,7 @@ const layers = [
     files: ['src/core/oauth/**'],
     forbid: [
       [
-        ['**/atlassian/**', '**/credentials/**', '**/rest/**', '**/json/**'],
+        ['**/atlassian/**', '**/catalogue/**', '**/credentials/**', '**/rest/**', '**/json/**'],
         'oauth is the RFCs alone; what Atlassian adds is in atlassian/.',
       ],
     ],
@@ -29,7 +29,7 @@ const layers = [
     files: ['src/core/atlassian/**'],
     forbid: [
       [
-        ['**/credentials/**', '**/rest/**', '**/json/**'],
+        ['**/catalogue/**', '**/credentials/**', '**/rest/**', '**/json/**'],
         'atlassian knows no credentials and no requests: rest → credentials → oauth, atlassian.',
       ],
     ],
@@ -38,8 +38,24 @@ const layers = [
     files: ['src/core/credentials/**'],
     forbid: [
       [
-        ['**/rest/**', '**/json/**'],
+        ['**/catalogue/**', '**/rest/**', '**/json/**'],
         'credentials know no requests: rest → credentials → oauth, atlassian.',
+      ],
+    ],
+  },
+  {
+    files: ['src/core/catalogue/**'],
+    forbid: [
+      [
+        [
+          '**/oauth/**',
+          '**/atlassian/**',
+          '**/credentials/**',
+          '**/rest/**',
+          '**/json/**',
+          '**/ports',
+        ],
+        'catalogue stands alone: a worker thread and the webviews use it, too.',
       ],
     ],
   },
@@ -47,7 +63,7 @@ const layers = [
     files: ['src/core/json/**'],
     forbid: [
       [
-        ['**/oauth/**', '**/atlassian/**', '**/credentials/**', '**/rest/**'],
+        ['**/oauth/**', '**/atlassian/**', '**/catalogue/**', '**/credentials/**', '**/rest/**'],
         'json stands alone; it knows nothing of requests.',
       ],
     ],

@@ -1,4 +1,5 @@
 import type { ApiOriginErrorCode } from '../core/atlassian/apiOrigin';
+import type { CatalogueErrorCode } from '../core/catalogue/errors';
 import type { CredentialErrorCode } from '../core/credentials/errors';
 import type { FieldErrorCode } from '../core/credentials/fields';
 import { toFailure } from '../core/credentials/grant';
@@ -20,6 +21,7 @@ type ErrorCode =
   | ApiOriginErrorCode
   | CredentialErrorCode
   | RequestErrorCode
+  | CatalogueErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -364,6 +366,32 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   body_not_allowed: [
     ({ method }) => `A ${String(method)} request carries no body.`,
     'Empty the body, or choose another method.',
+  ],
+
+  // The catalogue of operations
+  catalogue_unreadable: [
+    ({ part }) => `The stored API catalogue is damaged${because(part)}.`,
+    'Run Update API Catalogue; until then the catalogue of this extension is used.',
+  ],
+  catalogue_too_new: [
+    'The stored API catalogue was written by a newer version of this extension.',
+    'Update this extension; until then its own catalogue is used.',
+  ],
+  catalogue_is_page: [
+    'A web page came in place of Atlassian’s specification.',
+    'Check whether a proxy asks for a login, then try again; the catalogue there is was kept.',
+  ],
+  catalogue_not_json: [
+    'Atlassian’s specification arrived damaged or without its end.',
+    'Try again; the catalogue there is was kept.',
+  ],
+  catalogue_not_openapi: [
+    'What arrived is no OpenAPI 3 specification.',
+    'Try again later; the catalogue there is was kept.',
+  ],
+  catalogue_other_api: [
+    ({ api }) => `The specification that arrived describes another API${because(api)}.`,
+    'Try again later; the catalogue there is was kept.',
   ],
 
   // Fields of a credential

@@ -1,10 +1,12 @@
 // `npm run bench [-- name]`: measures, as ratios within one run, what a test must not time.
 import { benchActivation } from './activation';
+import { benchCatalogue } from './catalogue';
 import { benchEditor } from './editor';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   activation: benchActivation,
+  catalogue: benchCatalogue,
   editor: benchEditor,
   tokens: benchTokens,
 };

@@ -11,6 +11,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/atlassian': ['core', 'core/oauth', 'core/text'],
   'core/credentials': ['core', 'core/oauth', 'core/atlassian', 'core/text'],
   'core/rest': ['core', 'core/oauth', 'core/atlassian', 'core/credentials', 'core/text'],
+  'core/catalogue': ['core', 'core/json'],
   'core/json': [],
   'core/text': [],
   core: ['core/text'],
@@ -20,12 +21,13 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core',
     'core/oauth',
     'core/atlassian',
+    'core/catalogue',
     'core/credentials',
     'core/rest',
     'core/text',
     'protocol',
   ],
-  webview: ['protocol', 'core/json', 'core/text'],
+  webview: ['protocol', 'core/catalogue', 'core/json', 'core/text'],
 };
 
 /** The packages that each edge wraps; the core and the protocol have no platform at all. */
