@@ -15,10 +15,11 @@ export function withoutUserinfo(address: string): string {
  */
 export function readAddress(typed: string): string {
   const bare = withoutUserinfo(typed.trim());
-  const isWhole = /^(?:[a-z][a-z\d+.-]*:\/\/|\/)/iu.test(bare);
+  const isWhole = /^(?:https?:|[a-z][a-z\d+.-]*:\/\/|[/\\])/iu.test(bare);
   // The console sends a token to nowhere else.
   const address = isWhole || bare === '' ? bare : `https://${bare}`;
-  const url = URL.parse(address, 'https://host.invalid');
+  const isPath = /^[/\\]/u.test(address);
+  const url = URL.parse(address, isPath ? 'https://host.invalid' : undefined);
   const mayHidePassword = url === null ? address.includes('@') : url.username + url.password !== '';
   if (mayHidePassword) throw new CurlError('curl_address_invalid');
   return address;

@@ -15,6 +15,9 @@ const CREDENTIALS = [
   ...['netrc-file', 'cert', 'key', 'pass', 'tlsuser', 'tlspassword', 'proxy-header'],
 ];
 
+/** What curl takes data for, unless it is told otherwise. */
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
 /** Gathers what the options of curl say about one request. */
 export class RequestReader {
   readonly dropped: DroppedNote[] = [];
@@ -31,6 +34,7 @@ export class RequestReader {
   #isHead = false;
   #isGet = false;
   #isUpload = false;
+  #isJson = false;
   #isGlobbed = true;
 
   /** Takes an option in. Throws `CurlError`. */
@@ -63,6 +67,7 @@ export class RequestReader {
         this.#addData(this.#encoded(value));
         break;
       case 'json':
+        this.#isJson = true;
         this.#addData(this.#unlessFile(value), '');
         this.#setDefault('Content-Type', 'application/json');
         this.#setDefault('Accept', 'application/json');
@@ -105,10 +110,10 @@ export class RequestReader {
   request(): TypedRequest {
     const data = this.#isGet ? undefined : this.#data;
     const isForm = this.#isForm;
-    const kinds = [data !== undefined, isForm, this.#isHead, this.#isUpload, isForm && this.#isGet];
+    const kinds = [data !== undefined, isForm, this.#isHead, this.#isUpload];
     if (kinds.filter(Boolean).length > 1) throw new CurlError('curl_options_conflict');
     const path = this.#path();
-    if (data !== undefined) this.#setDefault('Content-Type', 'application/x-www-form-urlencoded');
+    if (data !== undefined && !this.#isJson) this.#setDefault('Content-Type', FORM_TYPE);
     return {
       method: this.#method ?? this.#impliedMethod(),
       path,

@@ -16,8 +16,9 @@ const SINGLE_PLAIN = /[^']+/uy;
 const ANSI = /\$'/uy;
 const DOUBLE = /\$?"/uy;
 const DOUBLE_END = /"/uy;
-const DOUBLE_ESCAPED = /\\(?<character>[$`"\\])/uy;
-const DOUBLE_PLAIN = /[^"\\]+/uy;
+/** Many characters at a time, but not so many that a pattern could not go back over them. */
+const DOUBLE_PIECE = /(?:[^"\\]|\\[^]){1,1000}/uy;
+const DOUBLE_ESCAPED = /\\(?:\r?\n|([$`"\\]))/gu;
 
 /**
  * The words of a command for bash or sh; variables and patterns stay as they are written.
@@ -62,7 +63,5 @@ function takePiece(reader: TextReader): string {
 }
 
 function takeDoublePiece(reader: TextReader): string {
-  if (reader.take(CONTINUATION)) return '';
-  const escaped = reader.take(DOUBLE_ESCAPED);
-  return escaped?.groups?.['character'] ?? reader.takeOrCharacter(DOUBLE_PLAIN);
+  return reader.takeOrCharacter(DOUBLE_PIECE).replaceAll(DOUBLE_ESCAPED, '$1');
 }

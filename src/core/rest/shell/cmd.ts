@@ -4,7 +4,7 @@ import { TextReader, WordList, type CommandLine } from './reader';
 const LINE_END = /\r?\n/uy;
 const COMMAND_END = /(?=[\r\n|&<>])/uy;
 /** The character behind a line that goes on is taken as it is, a line end too. */
-const CARET = /\^(?:\r?\n)?(?<character>[^]?)/uy;
+const CARET = /\^(?:\r?\n)?(?<character>\r?\n|[^]?)/uy;
 const QUOTED = /"[^"\r\n]*"?/uy;
 const PLAIN = /[^\^"\r\n|&<>]+/uy;
 
@@ -22,7 +22,7 @@ export function cmdWords(text: string): CommandLine {
   let line = '';
   while (!reader.isAtEnd && !reader.take(COMMAND_END)) {
     const escaped = reader.take(CARET);
-    if (escaped) line += escaped.groups?.['character'] ?? '';
+    if (escaped) line += escaped.groups?.['character']?.replace('\r\n', '\n') ?? '';
     else line += (reader.take(QUOTED) ?? reader.take(PLAIN))?.[0] ?? '';
   }
   return { words: argumentsOf(line), rest: reader.rest.trim() };
