@@ -8,7 +8,8 @@ import type { Concern } from '../core/credentials/status';
 import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors';
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
-import type { RequestErrorCode } from '../core/rest/errors';
+import type { DroppedCode, DroppedNote } from '../core/rest/curl/dropped';
+import type { CurlErrorCode, RequestErrorCode } from '../core/rest/errors';
 import { scrub } from '../core/redact';
 import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
@@ -22,6 +23,7 @@ type ErrorCode =
   | CredentialErrorCode
   | RequestErrorCode
   | CatalogueErrorCode
+  | CurlErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -394,6 +396,43 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Try again later; the catalogue there is was kept.',
   ],
 
+  // cURL
+  curl_missing: ['This is no command of curl.', 'Copy all of it, from “curl” on.'],
+  curl_quote_open: [
+    'A quote in this command is opened and never closed.',
+    'Copy all of it, also its last line.',
+  ],
+  curl_address_missing: ['This command names no address.', 'Copy all of it.'],
+  curl_address_invalid: [
+    'The address in this command cannot be read.',
+    'Remove the user name and password from it.',
+  ],
+  curl_several_requests: [
+    'This command sends several requests.',
+    'Paste one that names a single address; quote it if it contains a space.',
+  ],
+  curl_option_unknown: [
+    ({ option }) => `curl has no option${named(option)}.`,
+    'Correct or remove it.',
+  ],
+  curl_value_missing: [
+    ({ option }) => `The option${named(option)} is without its value.`,
+    'Copy the whole command.',
+  ],
+  curl_form_invalid: ['A part of the form has no = in it.', 'Write it as name=value.'],
+  curl_options_conflict: [
+    'Options of this command ask for different kinds of request, such as -d and -F, or -d and -I.',
+    'Keep one of them.',
+  ],
+  curl_null_character: [
+    'The request contains the character U+0000, which no command can hold.',
+    'Remove it, or copy the request as a program.',
+  ],
+  curl_form_name: [
+    ({ name }) => `The name of a part${named(name)} contains =, which curl cannot write.`,
+    'Rename it, or copy the request as a program.',
+  ],
+
   // Fields of a credential
   field_empty: ['This is empty.', 'Enter a value.'],
   field_control_character: [
@@ -460,6 +499,29 @@ const HINTS: Record<HintCode, string> = {
 /** What to do about an answer. */
 export function hintSentence(hint: HintCode): string {
   return HINTS[hint];
+}
+
+const NOTES: Record<DroppedCode, Sentence> = {
+  curl_credentials_dropped: ({ name }) =>
+    `Credentials were left out${named(name)}: the chosen credential is used.`,
+  curl_header_owned: ({ name }) =>
+    `The header${named(name)} was left out: the console sets it itself.`,
+  curl_header_unreadable: 'A header without a colon was left out.',
+  curl_file_unread: ({ name }) => `The file${named(name)} was not read: paste its content.`,
+  curl_option_ignored: ({ name }) => `The option${named(name)} was left out.`,
+  curl_part_reduced: 'Parts of the form keep only a name, a value or file, and its type.',
+  curl_pattern_kept: 'The address holds a pattern of several addresses and was taken as it stands.',
+  curl_rest_ignored:
+    'Only the first command was taken, up to a line end, |, &, ; or a redirection.',
+};
+
+/** What an import has left out. */
+export function noteSentence({ code, name }: DroppedNote): string {
+  return fill(NOTES[code], { name });
+}
+
+function named(name: string | number | undefined): string {
+  return name === undefined || name === '' ? '' : ` ${String(name)}`;
 }
 
 function fill(text: Sentence, details: ErrorDetails): string {

@@ -42,6 +42,9 @@ const MAY_LOAD: Record<string, RegExp> = {
 /** The composition roots see everything. */
 const ROOTS = ['extension.ts', 'features.ts'];
 
+/** These write programs for others to run; what is in them is text here. */
+const WRITE_PROGRAMS = ['core/rest/snippets/fetch.ts', 'core/rest/snippets/pythonRequests.ts'];
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -69,6 +72,7 @@ function filesWith(pattern: RegExp): string[] {
   return sources()
     .filter(({ text }) => pattern.test(text.replaceAll(/\/\*\*.*?\*\/|^\s*\/\/[^\n]*/gms, '')))
     .map(({ file }) => file)
+    .filter((file) => !WRITE_PROGRAMS.includes(file))
     .sort();
 }
 

@@ -41,3 +41,27 @@ export class RequestError extends CodedError<RequestErrorCode> {
     super(code, details);
   }
 }
+
+export type CurlErrorCode =
+  /** The text is no command of curl. */
+  | 'curl_missing'
+  /** A quote is opened and not closed. */
+  | 'curl_quote_open'
+  | 'curl_address_missing'
+  /** The address is none, and may hold a password where no parser finds it. */
+  | 'curl_address_invalid'
+  /** Several addresses, or `--next`. */
+  | 'curl_several_requests'
+  | 'curl_option_unknown'
+  | 'curl_value_missing'
+  /** A part of a form without `=`. */
+  | 'curl_form_invalid'
+  /** Options that each ask for another kind of request, such as `-d` and `-F`. */
+  | 'curl_options_conflict'
+  /** No argument of a command can hold U+0000. */
+  | 'curl_null_character'
+  /** curl reads the name of a part up to its first `=`. */
+  | 'curl_form_name';
+
+/** A command that cannot be read as a request, or a request that no command can say. */
+export class CurlError extends CodedError<CurlErrorCode> {}

@@ -12,6 +12,13 @@ export interface TypedRequest {
   readonly body: RequestBody;
 }
 
+/** A request with all that Jira wants of one, and without an empty body. */
+export interface CompleteRequest {
+  readonly method: string;
+  readonly headers: HeaderFields;
+  readonly body: RequestBody | undefined;
+}
+
 /** Bytes of an answer that the console takes in. */
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
 
@@ -26,36 +33,48 @@ const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
  * @see RFC 9110 sections 5.5 and 9.1
  */
 export function prepareRequest(typed: TypedRequest, context: TargetContext): HttpRequest {
-  const method = typed.method.trim().toUpperCase();
+  const { method, headers, body } = completeRequest(typed);
   if (!TOKEN.test(method)) throw new RequestError('method_invalid', 'method');
   const url = resolveTarget(typed.path, context);
-  const headers = typed.headers.map(([name, value]) => checkHeader(name.trim(), value.trim()));
-  const body = isEmpty(typed.body) ? undefined : typed.body;
+  for (const [name, value] of headers) checkHeader(name, value);
   if (body !== undefined && METHODS_WITHOUT_BODY.includes(method)) {
     throw new RequestError('body_not_allowed', 'body', { method });
   }
-  const complete = [
-    ...headers,
-    ...missing(headers, 'Accept', 'application/json'),
-    ...(typeof body === 'string' ? missing(headers, 'Content-Type', 'application/json') : []),
-    // Jira takes a form for a forgery of a browser's without it.
-    ...(typeof body === 'object' ? missing(headers, 'X-Atlassian-Token', 'no-check') : []),
-  ];
-  if (typeof body === 'string') checkBody(body, complete);
-  if (typeof body === 'object') checkForm(body, complete);
-  return { method, url, headers: complete, body, timeout: 30_000, maxBytes: MAX_ANSWER_BYTES };
+  if (typeof body === 'string') checkBody(body, headers);
+  if (typeof body === 'object') checkForm(body, headers);
+  return { method, url, headers, body, timeout: 30_000, maxBytes: MAX_ANSWER_BYTES };
 }
 
-function checkHeader(name: string, value: string): readonly [string, string] {
+/** What is sent of a typed request, wherever it goes. */
+export function completeRequest(typed: TypedRequest): CompleteRequest {
+  const method = typed.method.trim().toUpperCase();
+  const headers = typed.headers.map(([name, value]) => [name.trim(), value.trim()] as const);
+  const body = isEmpty(typed.body) ? undefined : typed.body;
+  return {
+    method,
+    headers: [
+      ...headers,
+      ...missing(headers, 'Accept', 'application/json'),
+      ...(typeof body === 'string' ? missing(headers, 'Content-Type', 'application/json') : []),
+      // Jira takes a form for a forgery of a browser's without it.
+      ...(typeof body === 'object' ? missing(headers, 'X-Atlassian-Token', 'no-check') : []),
+    ],
+    body,
+  };
+}
+
+/** Whether the console sets a header itself, whatever the case of its name. */
+export function isOwnedHeader(name: string): boolean {
+  return OWNED_HEADERS.has(name.toLowerCase());
+}
+
+function checkHeader(name: string, value: string): void {
   if (!TOKEN.test(name)) throw new RequestError('header_name_invalid', 'headers', { name });
   // Visible characters, spaces and tabs: a line end would begin another header.
   if (!/^[\t\x20-\x7E\x80-\xFF]*$/u.test(value)) {
     throw new RequestError('header_value_invalid', 'headers', { name });
   }
-  if (OWNED_HEADERS.has(name.toLowerCase())) {
-    throw new RequestError('header_owned', 'headers', { name });
-  }
-  return [name, value];
+  if (isOwnedHeader(name)) throw new RequestError('header_owned', 'headers', { name });
 }
 
 function missing(headers: HeaderFields, name: string, value: string): HeaderFields {
