@@ -348,6 +348,39 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'The console sets the Content-Type of a form, since it names what parts the form.',
     'Remove the header.',
   ],
+  variable_unclosed: [
+    ({ name }) => `A {{ is not closed on its line${within(name)}.`,
+    'Close it with }}.',
+  ],
+  variable_unknown: [
+    ({ name }) => `There is no variable ${quoted(name)}.`,
+    'Define it for the site, for all sites or in the file; braces that are meant as such are written as {\\u007b in JSON.',
+  ],
+  variable_cycle: [
+    ({ names }) => `A variable contains itself${because(names)}.`,
+    'Take it out of one of the values.',
+  ],
+  variable_too_long: [
+    ({ name }) => `The value of the variable ${quoted(name)} is longer than a million characters.`,
+    'Shorten it.',
+  ],
+  variable_secret_shown: [
+    ({ name }) => `The secret variable ${quoted(name)} stands where it would be logged or shown.`,
+    'Use it in the value of a header, in the query or in the body only.',
+  ],
+  last_answer_missing: [
+    'There is no last answer, or it was no JSON.',
+    'Send the request whose answer is meant first.',
+  ],
+  last_value_missing: [
+    ({ expression }) => `The last answer holds nothing at ${quoted(expression)}.`,
+    'Compare the expression with the answer.',
+  ],
+  last_expression_invalid: [
+    ({ expression, position }) =>
+      `${quoted(expression)}${position === undefined ? '' : `, at character ${String(position)},`} is no JMESPath expression.`,
+    'Mend it; jmespath.org says how they are written.',
+  ],
   body_not_json: [
     'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',
     'Mend the body, or set another Content-Type.',
@@ -444,6 +477,14 @@ function mapValues(details: ErrorDetails): ErrorDetails {
 
 function serverAt(host: string | number | undefined): string {
   return String(host ?? 'the server');
+}
+
+function quoted(name: string | number | undefined): string {
+  return `“${String(name ?? '…')}”`;
+}
+
+function within(name: string | number | undefined): string {
+  return name === undefined ? '' : ` in ${quoted(name)}`;
 }
 
 function because(reason: string | number | undefined): string {

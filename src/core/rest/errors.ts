@@ -27,7 +27,20 @@ export type RequestErrorCode =
   /** A form has a part without a name. */
   | 'form_name_missing'
   /** A form sets its own Content-Type, which holds what parts its parts. */
-  | 'form_type_owned';
+  | 'form_type_owned'
+  /** `{{` without its `}}` on the same line. */
+  | 'variable_unclosed'
+  | 'variable_unknown'
+  /** A variable contains itself, directly or through others. */
+  | 'variable_cycle'
+  | 'variable_too_long'
+  /** A secret stands where it would be logged or named by an error. */
+  | 'variable_secret_shown'
+  /** There was no answer yet, or it was no JSON. */
+  | 'last_answer_missing'
+  /** The expression finds nothing, or null. */
+  | 'last_value_missing'
+  | 'last_expression_invalid';
 
 /** A request that is refused before anything is sent. */
 export class RequestError extends CodedError<RequestErrorCode> {

@@ -86,8 +86,13 @@ function checkBody(body: string, headers: HeaderFields): void {
   if (types.length > 1) {
     throw new RequestError('header_repeated', 'headers', { name: 'Content-Type' });
   }
-  const type = types[0]?.[1] ?? '';
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(type) && parseJson(body) === undefined) {
+  if (isJsonBody(headers) && parseJson(body) === undefined) {
     throw new RequestError('body_not_json', 'body');
   }
+}
+
+/** Whether a text is JSON by its headers, as it is where they name no type. */
+export function isJsonBody(headers: HeaderFields): boolean {
+  const type = headers.find(([name]) => name.trim().toLowerCase() === 'content-type')?.[1];
+  return type === undefined || /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(type.trim());
 }
