@@ -38,7 +38,7 @@ export function prepareRequest(typed: TypedRequest, context: TargetContext): Htt
   const url = resolveTarget(typed.path, context);
   const headers = typed.headers.map(([name, value]) => checkHeader(name.trim(), value.trim()));
   const body = isEmpty(typed.body) ? undefined : typed.body;
-  if (body !== undefined && METHODS_WITHOUT_BODY.includes(method)) {
+  if (body !== undefined && !takesBody(method)) {
     throw new RequestError('body_not_allowed', 'body', { method });
   }
   const complete = [
@@ -59,10 +59,20 @@ function checkHeader(name: string, value: string): readonly [string, string] {
   if (!/^[\t\x20-\x7E\x80-\xFF]*$/u.test(value)) {
     throw new RequestError('header_value_invalid', 'headers', { name });
   }
-  if (OWNED_HEADERS.includes(name.toLowerCase())) {
+  if (isOwnedHeader(name)) {
     throw new RequestError('header_owned', 'headers', { name });
   }
   return [name, value];
+}
+
+/** Whether the console sets a header itself and takes none. */
+export function isOwnedHeader(name: string): boolean {
+  return OWNED_HEADERS.includes(name.toLowerCase());
+}
+
+/** Whether a request of a method, in capitals, may carry a body. */
+export function takesBody(method: string): boolean {
+  return !METHODS_WITHOUT_BODY.includes(method);
 }
 
 function missing(headers: HeaderFields, name: string, value: string): HeaderFields {
