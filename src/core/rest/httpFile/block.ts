@@ -36,6 +36,8 @@ export interface Block {
   readonly target: readonly number[];
   readonly headers: readonly number[];
   readonly body: readonly number[];
+  /** Its body is JSON by its headers. */
+  readonly isJson: boolean;
   readonly problems: readonly FileProblem[];
 }
 
@@ -67,6 +69,7 @@ class BlockReader {
   readonly #headers: number[] = [];
   readonly #body: number[] = [];
   readonly #problems: FileProblem[] = [];
+  #isJson = true;
   #at: number;
 
   constructor(lines: readonly Line[], first: number, end: number) {
@@ -96,6 +99,7 @@ class BlockReader {
       target: this.#target,
       headers: this.#headers,
       body: this.#body,
+      isJson: this.#isJson,
       problems: this.#problems,
     };
   }
@@ -126,18 +130,18 @@ class BlockReader {
 
   #readBody(): void {
     // In JSON no line can begin like a comment, so that one which does is one.
-    const isJson = isJsonBody(
+    this.#isJson = isJsonBody(
       this.#headers.flatMap((number) => headerOf(this.#lines[number]) ?? []),
     );
     for (; this.#at < this.#end && !isBehindBody(this.#text()); this.#at++) {
-      const isComment = isJson && COMMENT.test(this.#text());
-      (isComment ? this.#comments : this.#body).push(this.#at);
+      if (this.#isJson && COMMENT.test(this.#text())) this.#readComment();
+      else this.#body.push(this.#at);
     }
     for (; this.#at < this.#end; this.#at++) {
       const text = this.#text();
       if (isBlank(text) || /^<>\s/u.test(text)) continue;
       if (isBehindBody(text)) this.#readScript();
-      else if (COMMENT.test(text)) this.#comments.push(this.#at);
+      else if (COMMENT.test(text)) this.#readComment();
       else this.#problem('http_line_invalid', 'error');
     }
   }

@@ -31,23 +31,27 @@ export function replaceRequest(text: string, name: string, block: string): strin
   const end = endOfRequest(old, lines);
   const keep = (number: number) => text.slice(lines[number]?.start, lines[number]?.end);
   const own = old.metadata.filter((entry) => !isForeign(entry)).map(({ line }) => line);
-  const isRenamed = old.title === name && replacement.title !== undefined;
-  const prelude = range(isRenamed ? old.first + 1 : old.first, start).filter(
-    (line) => !own.includes(line),
-  );
-  const inside = [...old.comments, ...old.metadata.filter(isForeign).map(({ line }) => line)]
-    .filter((line) => line > start && line < end)
+  const foreign = old.metadata.filter(isForeign).map(({ line }) => line);
+  // Behind a text that is no JSON, a comment would belong to it.
+  const moved = [...old.comments, ...foreign]
+    .filter((line) => line > start && (line < end || !replacement.isJson))
     .sort((a, b) => a - b);
+  const isTitled = old.title === name && replacement.title !== undefined;
   const request = write(newStart, endOfRequest(replacement, newLines));
-  const isLast = lines[end - 1]?.text.length === keep(end - 1).length;
+  const endsFile = lines[end - 1]?.text === keep(end - 1);
   return [
     text.slice(0, lines[old.first]?.start),
-    isRenamed ? write(0, 1) : '',
-    ...prelude.map(keep),
-    ...inside.map(keep),
+    isTitled ? write(0, 1) : '',
+    ...range(isTitled ? old.first + 1 : old.first, start)
+      .filter((line) => !own.includes(line))
+      .map(keep),
+    ...moved.map((line) => (lines[line]?.text ?? '') + lineEnd),
     write(replacement.title === undefined ? 0 : 1, newStart),
-    isLast ? request.slice(0, -lineEnd.length) : request,
-    text.slice(lines[end - 1]?.end),
+    endsFile ? request.slice(0, -lineEnd.length) : request,
+    ...range(end, old.end)
+      .filter((line) => !moved.includes(line) && !own.includes(line))
+      .map(keep),
+    text.slice(lines[old.end - 1]?.end),
   ].join('');
 }
 

@@ -27,17 +27,28 @@ export function parseTemplate(text: string): Template {
   const placeholders: Placeholder[] = [];
   const unclosed: number[] = [];
   let start = text.indexOf('{{');
+  let closing = -1;
   while (start >= 0) {
     while (text[start + 2] === '{') start++;
     const from = start + 2;
-    const end = /^\s*last\s*[.[]/u.test(text.slice(from, from + 20))
-      ? endOfExpression(text, from)
-      : endOfName(text, from);
+    if (closing < from) closing = indexOf(text, '}}', from);
+    const end = closing > from + LONGEST ? undefined : endOf(text, from);
     if (end === undefined) unclosed.push(start);
     else placeholders.push({ name: text.slice(from, end - 2).trim(), start, end });
     start = text.indexOf('{{', end ?? from);
   }
   return { placeholders, unclosed };
+}
+
+function indexOf(text: string, part: string, from: number): number {
+  const index = text.indexOf(part, from);
+  return index < 0 ? Infinity : index;
+}
+
+function endOf(text: string, from: number): number | undefined {
+  return /^\s*last\s*[.[]/u.test(text.slice(from, from + 20))
+    ? endOfExpression(text, from)
+    : endOfName(text, from);
 }
 
 function endOfName(text: string, from: number): number | undefined {
