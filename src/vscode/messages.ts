@@ -9,7 +9,7 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { DroppedCode, DroppedNote } from '../core/rest/curl/dropped';
-import type { CurlErrorCode, RequestErrorCode } from '../core/rest/errors';
+import type { CurlErrorCode, HttpFileErrorCode, RequestErrorCode } from '../core/rest/errors';
 import { scrub } from '../core/redact';
 import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
@@ -24,6 +24,7 @@ type ErrorCode =
   | RequestErrorCode
   | CatalogueErrorCode
   | CurlErrorCode
+  | HttpFileErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -361,6 +362,39 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'The console sets the Content-Type of a form, since it names what parts the form.',
     'Remove the header.',
   ],
+  variable_unclosed: [
+    ({ name }) => `A {{ is not closed on its line${within(name)}.`,
+    'Close it with }}.',
+  ],
+  variable_unknown: [
+    ({ name }) => `There is no variable ${quoted(name)}.`,
+    'Define it for the site, for all sites or in the file; braces that are meant as such are written as {\\u007b in JSON.',
+  ],
+  variable_cycle: [
+    ({ names }) => `A variable contains itself${because(names)}.`,
+    'Take it out of one of the values.',
+  ],
+  variable_too_long: [
+    ({ name }) => `The value of the variable ${quoted(name)} is longer than a million characters.`,
+    'Shorten it.',
+  ],
+  variable_secret_shown: [
+    ({ name }) => `The secret variable ${quoted(name)} stands where it would be logged or shown.`,
+    'Use it in the value of a header, in the query or in the body only.',
+  ],
+  last_answer_missing: [
+    'There is no last answer, or it was no JSON.',
+    'Send the request whose answer is meant first.',
+  ],
+  last_value_missing: [
+    ({ expression }) => `The last answer holds nothing at ${quoted(expression)}.`,
+    'Compare the expression with the answer.',
+  ],
+  last_expression_invalid: [
+    ({ expression, position }) =>
+      `${quoted(expression)}${position === undefined ? '' : `, at character ${String(position)},`} is no JMESPath expression.`,
+    'Mend it; jmespath.org says how they are written.',
+  ],
   body_not_json: [
     'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',
     'Mend the body, or set another Content-Type.',
@@ -431,6 +465,77 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   curl_form_name: [
     ({ name }) => `The name of a part${named(name)} contains =, which curl cannot write.`,
     'Rename it, or copy the request as a program.',
+  ],
+
+  // Files of requests
+  http_line_invalid: [
+    'No request begins like this.',
+    'Write a method and an address or path, such as GET /rest/api/3/myself, or begin the line with #.',
+  ],
+  http_method_unknown: [
+    ({ method }) => `${quoted(method)} is no HTTP method.`,
+    'Write GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS before the path.',
+  ],
+  http_variable_invalid: [
+    'A line that begins with @ defines a variable, and this one does not.',
+    'Write @name = value.',
+  ],
+  http_variable_dropped: [
+    ({ name }) => `The variable ${quoted(name)} holds a secret, and none is taken from a file.`,
+    'Remove it; define a secret variable in its place if a request needs it.',
+  ],
+  http_header_without_colon: [
+    'This line of the headers has no colon.',
+    'Write Name: value, or leave an empty line before the body.',
+  ],
+  http_header_dropped: [
+    ({ name }) => `${quoted(name)} is not sent: the credential and the console set it.`,
+    'Remove it from the file.',
+  ],
+  http_name_repeated: [
+    ({ name }) => `Another request of this file is named ${quoted(name)}, too.`,
+    'Give each a name of its own.',
+  ],
+  http_script_not_run: ['This script is not run here.', 'Check by hand what it would do.'],
+  http_script_unclosed: ['This script is not closed.', 'Close it with %}.'],
+  http_body_file_mixed: [
+    'A file can only be the whole body or a part of a form.',
+    'Remove the other lines, or the file.',
+  ],
+  http_form_boundary_missing: [
+    'The Content-Type of this form names no boundary.',
+    'Write multipart/form-data; boundary=…, with the text between its parts.',
+  ],
+  http_form_unclosed: [
+    'This form does not begin and end with its boundary.',
+    'Begin each part with -- and the boundary, and end the last with the same and another --.',
+  ],
+  http_form_part_invalid: [
+    'This part of the form has no Content-Disposition with a name.',
+    'Write Content-Disposition: form-data; name="…" and an empty line before its content.',
+  ],
+  http_form_content_inline: [
+    ({ name }) => `The part ${quoted(name)} has a file name, and no path of a file.`,
+    'Write < and the path of the file as its content.',
+  ],
+  http_form_header_dropped: [
+    ({ name }) => `The header ${quoted(name)} of a part is not sent.`,
+    'Remove it.',
+  ],
+  http_form_file_name_dropped: [
+    ({ name }) => `The file is sent under its own name, not as ${quoted(name)}.`,
+    'Rename the file itself.',
+  ],
+  http_name_invalid: ['This is no name for a request in a file.', 'Enter a name of one line.'],
+  http_body_not_writable: [
+    ({ line }) =>
+      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as a comment, a separator or a script in a file, and nothing was written.`,
+    'Begin it with another character than #, /, < or >.',
+  ],
+  http_form_part_not_writable: [
+    ({ name }) =>
+      `The part ${quoted(name)} of the form cannot be written so that it is read as the same, and nothing was written.`,
+    'Take line breaks and percent signs out of its name, and lines that begin with #, /, < or > out of its value.',
   ],
 
   // Fields of a credential
@@ -548,6 +653,14 @@ function shortened(fact: string): string {
 
 function serverAt(host: string | number | undefined): string {
   return String(host ?? 'the server');
+}
+
+function quoted(name: string | number | undefined): string {
+  return `“${String(name ?? '…')}”`;
+}
+
+function within(name: string | number | undefined): string {
+  return name === undefined ? '' : ` in ${quoted(name)}`;
 }
 
 function because(reason: string | number | undefined): string {

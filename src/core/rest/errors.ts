@@ -29,7 +29,52 @@ export type RequestErrorCode =
   /** A form sets its own Content-Type, which holds what parts its parts. */
   | 'form_type_owned'
   /** A form names a file that its user has not chosen since the console was opened. */
-  | 'file_not_chosen';
+  | 'file_not_chosen'
+  /** `{{` without its `}}` on the same line. */
+  | 'variable_unclosed'
+  | 'variable_unknown'
+  /** A variable contains itself, directly or through others. */
+  | 'variable_cycle'
+  | 'variable_too_long'
+  /** A secret stands where it would be logged or named by an error. */
+  | 'variable_secret_shown'
+  /** There was no answer yet, or it was no JSON. */
+  | 'last_answer_missing'
+  /** The expression finds nothing, or null. */
+  | 'last_value_missing'
+  | 'last_expression_invalid';
+
+export type HttpFileErrorCode =
+  /** Where a request begins, neither a method with a target nor a target. */
+  | 'http_line_invalid'
+  | 'http_method_unknown'
+  | 'http_variable_invalid'
+  /** A variable holds a secret by its name or its looks, which none in a file may. */
+  | 'http_variable_dropped'
+  | 'http_header_without_colon'
+  /** A header carries a secret, or is the console's own. */
+  | 'http_header_dropped'
+  | 'http_name_repeated'
+  | 'http_script_not_run'
+  | 'http_script_unclosed'
+  /** A file stands within another body. */
+  | 'http_body_file_mixed'
+  | 'http_form_boundary_missing'
+  | 'http_form_unclosed'
+  | 'http_form_part_invalid'
+  /** A part has a file name, and the file's content in the place of its path. */
+  | 'http_form_content_inline'
+  | 'http_form_header_dropped'
+  /** A part names its file otherwise than the disk does. */
+  | 'http_form_file_name_dropped'
+  /** A name that is empty or has a line break. */
+  | 'http_name_invalid'
+  /** A line of the body would be read as something else: a separator, a comment, a script. */
+  | 'http_body_not_writable'
+  | 'http_form_part_not_writable';
+
+/** A request that cannot be written into a file so that it would be read as what it is. */
+export class HttpFileError extends CodedError<HttpFileErrorCode> {}
 
 /** A request that is refused before anything is sent. */
 export class RequestError extends CodedError<RequestErrorCode> {

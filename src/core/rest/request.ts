@@ -37,7 +37,7 @@ export function prepareRequest(typed: TypedRequest, context: TargetContext): Htt
   if (!TOKEN.test(method)) throw new RequestError('method_invalid', 'method');
   const url = resolveTarget(typed.path, context);
   for (const [name, value] of headers) checkHeader(name, value);
-  if (body !== undefined && METHODS_WITHOUT_BODY.includes(method)) {
+  if (body !== undefined && !takesBody(method)) {
     throw new RequestError('body_not_allowed', 'body', { method });
   }
   if (typeof body === 'string') checkBody(body, headers);
@@ -77,6 +77,11 @@ function checkHeader(name: string, value: string): void {
   if (isOwnedHeader(name)) throw new RequestError('header_owned', 'headers', { name });
 }
 
+/** Whether a request of a method, in capitals, may carry a body. */
+export function takesBody(method: string): boolean {
+  return !METHODS_WITHOUT_BODY.includes(method);
+}
+
 function missing(headers: HeaderFields, name: string, value: string): HeaderFields {
   const lower = name.toLowerCase();
   return headers.some(([given]) => given.toLowerCase() === lower) ? [] : [[name, value]];
@@ -98,8 +103,13 @@ function checkBody(body: string, headers: HeaderFields): void {
   if (types.length > 1) {
     throw new RequestError('header_repeated', 'headers', { name: 'Content-Type' });
   }
-  const type = types[0]?.[1] ?? '';
-  if (/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(type) && parseJson(body) === undefined) {
+  if (isJsonBody(headers) && parseJson(body) === undefined) {
     throw new RequestError('body_not_json', 'body');
   }
+}
+
+/** Whether a text is JSON by its headers, as it is where they name no type. */
+export function isJsonBody(headers: HeaderFields): boolean {
+  const type = headers.find(([name]) => name.trim().toLowerCase() === 'content-type')?.[1];
+  return type === undefined || /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(type.trim());
 }

@@ -1,0 +1,32 @@
+import type { Clock, Random } from '../../ports';
+
+/** A name for a text; `{{…}}` in the value is replaced too, unless it is a secret. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly secret: boolean;
+}
+
+/** What an expression of JMESPath finds in a value; throws where the expression is none. @see https://jmespath.org/specification.html */
+export type Query = (expression: string, value: unknown) => unknown;
+
+/** All that the `{{…}}` of one request may mean. */
+export interface VariableScope {
+  /** Those that the request's own file defines; they win over the site's, the site's over the global ones. */
+  readonly file: readonly Omit<Variable, 'secret'>[];
+  readonly site: readonly Variable[];
+  readonly global: readonly Variable[];
+  /** The last answer's JSON; undefined where there is none. */
+  readonly lastAnswer: unknown;
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What is to be kept out of all that is shown of a request and its answer. */
+export function secretValues({
+  site,
+  global,
+}: Pick<VariableScope, 'site' | 'global'>): readonly string[] {
+  return [...site, ...global].filter(({ secret }) => secret).map(({ value }) => value);
+}
