@@ -1,15 +1,27 @@
 import type { Operation } from './operation';
+import { ATTACHMENT_OPERATIONS } from './operations/attachments';
+import { CATALOGUE_OPERATIONS } from './operations/catalogue';
+import { COMMENT_OPERATIONS } from './operations/comments';
+import { CREATE_META_OPERATIONS } from './operations/createMeta';
 import { INSTANCE_OPERATIONS } from './operations/instance';
 import { ISSUE_OPERATIONS } from './operations/issues';
 import { PROJECT_OPERATIONS } from './operations/projects';
 import { SEARCH_OPERATIONS } from './operations/search';
+import { TRANSITION_OPERATIONS } from './operations/transitions';
 import { USER_OPERATIONS } from './operations/users';
+import { WORKLOG_OPERATIONS } from './operations/worklogs';
 
 /** Everything this Jira can do; a new file of operations is added here and nowhere else. */
 export const OPERATIONS: readonly Operation[] = [
   ...INSTANCE_OPERATIONS,
   ...USER_OPERATIONS,
   ...PROJECT_OPERATIONS,
+  ...CATALOGUE_OPERATIONS,
+  ...CREATE_META_OPERATIONS,
   ...ISSUE_OPERATIONS,
+  ...COMMENT_OPERATIONS,
+  ...WORKLOG_OPERATIONS,
+  ...TRANSITION_OPERATIONS,
+  ...ATTACHMENT_OPERATIONS,
   ...SEARCH_OPERATIONS,
 ];
