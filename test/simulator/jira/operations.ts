@@ -1,5 +1,6 @@
 import type { Operation } from './operation';
 import { ATTACHMENT_OPERATIONS } from './operations/attachments';
+import { BOARD_OPERATIONS } from './operations/boards';
 import { CATALOGUE_OPERATIONS } from './operations/catalogue';
 import { COMMENT_OPERATIONS } from './operations/comments';
 import { CREATE_META_OPERATIONS } from './operations/createMeta';
@@ -7,6 +8,7 @@ import { INSTANCE_OPERATIONS } from './operations/instance';
 import { ISSUE_OPERATIONS } from './operations/issues';
 import { PROJECT_OPERATIONS } from './operations/projects';
 import { SEARCH_OPERATIONS } from './operations/search';
+import { SPRINT_OPERATIONS } from './operations/sprints';
 import { TRANSITION_OPERATIONS } from './operations/transitions';
 import { USER_OPERATIONS } from './operations/users';
 import { WORKLOG_OPERATIONS } from './operations/worklogs';
@@ -24,4 +26,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSITION_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   ...SEARCH_OPERATIONS,
+  ...BOARD_OPERATIONS,
+  ...SPRINT_OPERATIONS,
 ];
