@@ -6,8 +6,11 @@ import { COMMENT_OPERATIONS } from './operations/comments';
 import { CREATE_META_OPERATIONS } from './operations/createMeta';
 import { INSTANCE_OPERATIONS } from './operations/instance';
 import { ISSUE_OPERATIONS } from './operations/issues';
+import { JQL_OPERATIONS } from './operations/jql';
 import { PROJECT_OPERATIONS } from './operations/projects';
+import { REQUEST_OPERATIONS } from './operations/requests';
 import { SEARCH_OPERATIONS } from './operations/search';
+import { SERVICE_DESK_OPERATIONS } from './operations/serviceDesks';
 import { SPRINT_OPERATIONS } from './operations/sprints';
 import { TRANSITION_OPERATIONS } from './operations/transitions';
 import { USER_OPERATIONS } from './operations/users';
@@ -26,6 +29,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSITION_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   ...SEARCH_OPERATIONS,
+  ...JQL_OPERATIONS,
   ...BOARD_OPERATIONS,
   ...SPRINT_OPERATIONS,
+  ...SERVICE_DESK_OPERATIONS,
+  ...REQUEST_OPERATIONS,
 ];

@@ -1,9 +1,9 @@
 import { asRecord } from '../../json';
-import { nextIssue } from '../counters';
 import { JiraError } from '../errors';
 import { applyFields } from '../issueFields';
 import { issueOfPath } from '../lookups';
-import type { Issue, JiraData, Project } from '../model';
+import type { JiraData, Project } from '../model';
+import { draftIssue, storeIssue } from '../newIssue';
 import { callerOf, jsonBody, type Operation, type OperationContext } from '../operation';
 import { renderIssue, wantedFields } from '../renderIssue';
 
@@ -100,38 +100,13 @@ function createIssue(context: OperationContext): ReturnType<Operation['handle']>
   const account = callerOf(context);
   const { project: wanted, ...fields } = asRecord(jsonBody(context)['fields']) ?? {};
   const project = findProject(jira, wanted);
-  const draft = {
-    issueType: jira.issueTypes.find(({ name }) => name === 'Task')!,
-    priority: jira.priorities.find(({ name }) => name === 'Medium')!,
-    summary: '',
-    description: null as unknown,
-    assignee: null as Issue['assignee'],
-    reporter: account,
-    labels: [] as readonly string[],
-    duedate: null as string | null,
-    custom: Object.fromEntries(
-      jira.fields.filter(({ custom }) => custom).map(({ id }): [string, unknown] => [id, null]),
-    ),
-  };
+  const draft = draftIssue(jira, account);
   refuseIfAny({
     ...(project === undefined && { project: 'Specify a valid project ID or key' }),
     ...(fields['issuetype'] === undefined && { issuetype: 'Specify an issue type' }),
     ...applyFields(draft, { summary: '', ...fields }, jira, version),
   });
-  const { id, key } = nextIssue(jira, project!);
-  jira.issues.set(id, {
-    ...draft,
-    id,
-    key,
-    project: project!,
-    status: jira.statuses[0]!,
-    creator: account,
-    created: now,
-    updated: now,
-    comments: [],
-    worklogs: [],
-    attachments: [],
-  });
+  const { id, key } = storeIssue(draft, project!, jira, { creator: account, now });
   return { status: 201, body: { id, key, self: link(`/rest/api/3/issue/${id}`) } };
 }
 
