@@ -45,14 +45,15 @@ function readPart(piece: Buffer): FormPart | undefined {
   if (end < 0) return undefined;
   const head = piece.subarray(0, end).toString('utf8');
   const content = piece.subarray(end + 2 * LINE_END.length);
-  const disposition = /^content-disposition: *form-data(?<parameters>;.*)$/imu.exec(head)?.groups?.[
-    'parameters'
-  ];
+  // Spelled out, since `^`, `$` and `.` take a line separator within a name for the end of a line.
+  const disposition = /(?:^|\r\n)content-disposition: *form-data(?<parameters>;[^\r]*)/iu.exec(head)
+    ?.groups?.['parameters'];
   const name = parameterOf(disposition, 'name');
   const filename = parameterOf(disposition, 'filename');
   if (name === undefined) return undefined;
   if (filename === undefined) return { name, value: content.toString('utf8') };
-  const type = /^content-type: *(?<type>[^\r]*)/imu.exec(head)?.groups?.['type'] ?? 'text/plain';
+  const type =
+    /(?:^|\r\n)content-type: *(?<type>[^\r]*)/iu.exec(head)?.groups?.['type'] ?? 'text/plain';
   return { name, filename, type, content };
 }
 

@@ -28,7 +28,7 @@ function clauseOf(condition: Condition): Json {
     case 'clause': {
       const { field, operator, operands } = condition;
       const [first] = operands;
-      const isList = operator === 'in' || operator === 'not in';
+      const isList = operator.endsWith('in') && first?.kind !== 'function';
       return {
         field: fieldOf(field),
         operator,
