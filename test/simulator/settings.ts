@@ -21,6 +21,10 @@ export interface Settings {
   accessible_resources: unknown;
   /** Requests a minute that one site takes before it answers 429. */
   rate_limit: number;
+  /** The largest attachment, in bytes. */
+  attachment_limit: number;
+  /** Every Jira answers what reached it, and does nothing; `api/echo.ts` has the form. */
+  echo: boolean;
 }
 
 /** The settings a simulator starts with. */
@@ -37,5 +41,7 @@ export function defaultSettings(): Settings {
     confluence: true,
     accessible_resources: undefined,
     rate_limit: 10_000,
+    attachment_limit: 10_485_760,
+    echo: false,
   };
 }

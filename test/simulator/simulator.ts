@@ -64,11 +64,11 @@ export class Simulator {
     this.#tokens = new Tokens(this.clock, this.settings, this.#secrets);
     const surroundings = { clock: this.clock, recorder: this.#recorder, faults: this.faults };
     this.#auth = new LoopbackServer('auth', surroundings, this.#authHandler());
-    const jiraApi = new JiraApi(this.clock, new Router(OPERATIONS));
+    const jiraApi = new JiraApi(this.clock, new Router(OPERATIONS), this.settings);
     this.#api = new LoopbackServer('api', surroundings, this.#apiHandler(jiraApi));
     const site = new SiteAddress(this.sites[0]!, jiraApi);
     this.#site = new LoopbackServer('site', surroundings, (request) => site.handle(request));
-    const dataCenter = new DataCenter(this.clock);
+    const dataCenter = new DataCenter(this.clock, this.settings);
     this.#dataCenter = new LoopbackServer('data_center', surroundings, (request) =>
       dataCenter.handle(request),
     );

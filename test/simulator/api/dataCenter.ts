@@ -3,6 +3,7 @@ import { bearerOf, jsonAnswer, type Answer, type ServerRequest } from '../http/m
 import { createDataCenterJira } from '../jira/data';
 import { DATA_CENTER_OPERATIONS } from '../jira/dataCenterOperations';
 import { findPersonalAccessToken } from '../personalTokens';
+import type { Settings } from '../settings';
 import { JiraApi } from './jiraApi';
 import { Router } from './routing';
 
@@ -20,8 +21,8 @@ export class DataCenter {
   readonly #jira = createDataCenterJira();
   readonly #api: JiraApi;
 
-  constructor(clock: SimulatedClock) {
-    this.#api = new JiraApi(clock, new Router(DATA_CENTER_OPERATIONS));
+  constructor(clock: SimulatedClock, settings: Settings) {
+    this.#api = new JiraApi(clock, new Router(DATA_CENTER_OPERATIONS), settings);
   }
 
   /** Answers a request of any path. */

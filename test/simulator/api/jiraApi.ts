@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../accounts';
 import type { SimulatedClock } from '../clock';
 import { jsonAnswer, type Answer, type ServerRequest } from '../http/messages';
-import { JiraError, LoginRequired } from '../jira/errors';
+import { JiraError, LoginRequired, ServiceDeskError } from '../jira/errors';
 import type { JiraData } from '../jira/model';
 import type { OperationAnswer } from '../jira/operation';
+import type { Settings } from '../settings';
+import { echo } from './echo';
 import { scopeMissing } from './identity';
 import type { Router } from './routing';
 
@@ -29,10 +31,12 @@ export interface JiraInstance {
 export class JiraApi {
   readonly #clock: SimulatedClock;
   readonly #router: Router;
+  readonly #settings: Settings;
 
-  constructor(clock: SimulatedClock, router: Router) {
+  constructor(clock: SimulatedClock, router: Router, settings: Settings) {
     this.#clock = clock;
     this.#router = router;
+    this.#settings = settings;
   }
 
   /** The answer to a request below an instance's path; undefined where nothing has that path. */
@@ -42,7 +46,8 @@ export class JiraApi {
     caller: Caller,
   ): Promise<Answer | undefined> {
     const path = request.path.slice(instance.path.length);
-    const version = path.startsWith('/rest/api/2/') ? '2' : '3';
+    if (this.#settings.echo) return echo(request, path);
+    const version = path.startsWith('/rest/api/3/') ? '3' : '2';
     const route = this.#router.find(request.method, path.replace('/rest/api/2/', '/rest/api/3/'));
     if ('allowed' in route) return wrongMethod(route.allowed);
     const { operation, parameters } = route;
@@ -67,11 +72,17 @@ export class JiraApi {
           headers: request.headers,
           body: request.body,
           now: this.#clock.now(),
+          attachment_limit: this.#settings.attachment_limit,
           link: (target) => base + target.replace('/rest/api/3/', `/rest/api/${version}/`),
         }),
       );
     } catch (error) {
       if (error instanceof LoginRequired) return loginRequired(instance);
+      if (error instanceof ServiceDeskError) {
+        const { status, message, i18nKey } = error;
+        const i18nErrorMessage = { i18nKey, parameters: [] };
+        return jsonAnswer(status, { errorMessage: message, i18nErrorMessage });
+      }
       if (!(error instanceof JiraError)) throw error;
       return jsonAnswer(error.status, { errorMessages: error.errorMessages, errors: error.errors });
     }
@@ -114,7 +125,15 @@ export function traced(answer: Answer): Answer {
 
 /** Nobody sees a Jira that is there but shows nothing. */
 function withoutContent(jira: JiraData): JiraData {
-  return { ...jira, users: [], projects: [], issues: new Map() };
+  return {
+    ...jira,
+    users: [],
+    projects: [],
+    issues: new Map(),
+    boards: [],
+    sprints: new Map(),
+    serviceDesks: [],
+  };
 }
 
 function grants(

@@ -26,3 +26,14 @@ export function isDocument(value: unknown): boolean {
   const record = asRecord(value);
   return record?.['type'] === 'doc' && record['version'] === 1 && Array.isArray(record['content']);
 }
+
+/** Rich text of a request in the form of its version, as a document; undefined where it is none. */
+export function readRichText(value: unknown, version: '2' | '3'): unknown {
+  if (version === '3') return isDocument(value) ? value : undefined;
+  return typeof value === 'string' ? documentOf(value) : undefined;
+}
+
+/** A document in the form of a version. */
+export function renderRichText(document: unknown, version: '2' | '3'): unknown {
+  return version === '3' ? document : textOf(document);
+}

@@ -2,6 +2,7 @@ import { ADA, GRACE, PEOPLE, ROBOT } from '../accounts';
 import { FIELDS, ISSUE_TYPES, PRIORITIES, STATUSES } from './catalogue';
 import { generateIssues } from './generateIssues';
 import type { JiraData, Project } from './model';
+import { addActivity, createBoards, createServiceDesks, createSprints } from './seed';
 
 /** Acme: three projects, 120 issues. */
 export function createAcmeJira(): JiraData {
@@ -35,7 +36,9 @@ export function createDataCenterJira(): JiraData {
 }
 
 function createJira(projects: readonly Project[], sizes: readonly number[]): JiraData {
-  const issues = generateIssues(projects, sizes);
+  const sprints = createSprints();
+  const issues = generateIssues(projects, sizes, sprints);
+  addActivity(issues[0]!);
   return {
     users: [...PEOPLE, ROBOT],
     projects,
@@ -44,9 +47,14 @@ function createJira(projects: readonly Project[], sizes: readonly number[]): Jir
     priorities: PRIORITIES,
     fields: FIELDS,
     issues: new Map(issues.map((issue) => [issue.id, issue])),
+    boards: createBoards(projects),
+    sprints: new Map(sprints.map((sprint) => [sprint.id, sprint])),
+    serviceDesks: createServiceDesks(projects),
     counters: {
       issueId: 10_000 + issues.length,
       issueNumbers: new Map(projects.map(({ key }, index) => [key, sizes[index] ?? 0])),
+      activityId: 10_100,
+      sprintId: sprints.length,
     },
   };
 }

@@ -13,6 +13,7 @@ export const DATA_CENTER_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/myself',
     scopes: [],
+    example: undefined,
     handle: (context) => ({
       status: 200,
       body: {
@@ -28,6 +29,7 @@ export const DATA_CENTER_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/serverInfo',
     scopes: [],
+    example: undefined,
     handle: ({ site_url, now }) => ({
       status: 200,
       body: {
@@ -48,6 +50,7 @@ export const DATA_CENTER_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/project',
     scopes: [],
+    example: undefined,
     handle: ({ jira, link }) => ({
       status: 200,
       body: jira.projects.map((project) => renderProject(project, link)),

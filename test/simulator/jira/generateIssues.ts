@@ -1,7 +1,7 @@
 import { PEOPLE } from '../accounts';
 import { documentOf } from './adf';
 import { ISSUE_TYPES, PRIORITIES, STATUSES } from './catalogue';
-import type { Issue, Project } from './model';
+import type { Issue, Project, Sprint } from './model';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const HOUR = 3_600_000;
@@ -23,17 +23,26 @@ const LABELS = [[], ['frontend'], ['backend'], ['frontend', 'customer'], ['secur
 const CUSTOMERS = ['Initech', 'Globex', 'Umbrella', null];
 
 /** So many issues a project, created in turns; always the same ones. */
-export function generateIssues(projects: readonly Project[], sizes: readonly number[]): Issue[] {
+export function generateIssues(
+  projects: readonly Project[],
+  sizes: readonly number[],
+  sprints: readonly Sprint[],
+): Issue[] {
   const turns = Array.from({ length: Math.max(...sizes) }, (_, index) => index + 1).flatMap(
     (number) =>
       projects
         .filter((_, index) => number <= (sizes[index] ?? 0))
         .map((project) => ({ project, number })),
   );
-  return turns.map(({ project, number }, index) => generateIssue(project, number, index));
+  return turns.map(({ project, number }, index) => generateIssue(project, number, index, sprints));
 }
 
-function generateIssue(project: Project, number: number, index: number): Issue {
+function generateIssue(
+  project: Project,
+  number: number,
+  index: number,
+  sprints: readonly Sprint[],
+): Issue {
   // Small steps that share no divisor with the list lengths make neighbours differ in every column.
   const summary = `${pick(VERBS, index * 3 + number)} ${pick(THINGS, index * 7 + number)}`;
   const created = START + index * 31 * HOUR;
@@ -59,22 +68,12 @@ function generateIssue(project: Project, number: number, index: number): Issue {
       customfield_10014: null,
       customfield_10016: index % 3 === 0 ? null : pick([1, 2, 3, 5, 8], index),
       customfield_10019: `0|i${String(index).padStart(5, '0')}:`,
-      customfield_10020: project.projectTypeKey === 'software' ? [sprint(1 + (index % 3))] : null,
+      customfield_10020: project.projectTypeKey === 'software' ? [pick(sprints, index)] : null,
       customfield_10035: pick(CUSTOMERS, index),
     },
-  };
-}
-
-function sprint(id: number): unknown {
-  const start = START + (id - 1) * 336 * HOUR;
-  return {
-    id,
-    name: `Sprint ${id}`,
-    state: ['closed', 'active', 'future'][id - 1],
-    boardId: 1,
-    goal: '',
-    startDate: new Date(start).toISOString(),
-    endDate: new Date(start + 336 * HOUR).toISOString(),
+    comments: [],
+    worklogs: [],
+    attachments: [],
   };
 }
 

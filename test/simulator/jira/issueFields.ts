@@ -1,19 +1,7 @@
 import { asRecord } from '../json';
 import { documentOf, isDocument } from './adf';
-import type { Issue, JiraData } from './model';
-
-type Draft = Pick<
-  Issue,
-  | 'issueType'
-  | 'priority'
-  | 'summary'
-  | 'description'
-  | 'assignee'
-  | 'reporter'
-  | 'labels'
-  | 'duedate'
-  | 'custom'
->;
+import type { JiraData } from './model';
+import type { Draft } from './newIssue';
 
 /** Puts the fields of a request into an issue, and says which it refuses and why. */
 export function applyFields(

@@ -10,7 +10,20 @@ export interface Operation {
   readonly path: string;
   /** Any one entry that the token's scopes contain grants access. */
   readonly scopes: readonly (readonly string[])[];
+  /** A request that succeeds on Acme as it is at the start; undefined where none does. */
+  readonly example: Example | undefined;
   handle(context: OperationContext): OperationAnswer | Promise<OperationAnswer>;
+}
+
+/** What fills an operation in. */
+export interface Example {
+  /** By the name of a path's parameter. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as a form, each under the name `file`. */
+  readonly files?: readonly { readonly filename: string; readonly content: string }[];
 }
 
 /** What an operation answers; a body that is neither text nor bytes becomes JSON. */
@@ -27,7 +40,7 @@ export interface OperationContext {
   readonly site_url: string;
   /** Undefined where nobody proved to be someone; `callerOf` is for operations that need one. */
   readonly account: Account | undefined;
-  /** The version the path asked for; the two differ in rich text. */
+  /** The version the path asked for; the two differ in rich text. What has no version speaks 2. */
   readonly version: '2' | '3';
   /** The decoded parameters of the path. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -36,6 +49,8 @@ export interface OperationContext {
   readonly body: Buffer;
   /** Milliseconds since the epoch, by the simulator's clock. */
   readonly now: number;
+  /** The largest attachment, in bytes. */
+  readonly attachment_limit: number;
   /** The address, as it was asked, of a path under `/rest/api/3`, in the version that was asked for. */
   readonly link: (path: string) => string;
 }

@@ -1,7 +1,8 @@
 import { CONSOLE_DEMO_APP, type App } from '../../simulator/apps';
 import type { ConsentChoice } from '../../simulator/consentSteps';
 import type { ApiToken } from '../../simulator/personalTokens';
-import type { Simulator } from '../../simulator/simulator';
+import { OPERATIONS } from '../../simulator/jira/operations';
+import { Simulator } from '../../simulator/simulator';
 
 /** A JSON answer, taken apart. */
 export interface Reply {
@@ -136,4 +137,48 @@ export function siteBase(simulator: Simulator, index = 0): string {
 /** Status and parsed body. */
 export async function replyOf(response: Response): Promise<Reply> {
   return { status: response.status, body: await response.json() };
+}
+
+/** Acme's Jira, asked with every scope that it knows. */
+export interface Acme {
+  readonly simulator: Simulator;
+  /** A body is sent as JSON; an answer without one has the body undefined. */
+  readonly ask: (method: string, path: string, body?: unknown) => Promise<Reply>;
+  /** No redirect is followed. */
+  readonly get: (path: string) => Promise<Response>;
+  /** A form is sent with the header that Jira wants, unless others are given. */
+  readonly post: (
+    path: string,
+    form: FormData,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+}
+
+/** Starts a simulator whose first app has all scopes; `account` is Ada Lovelace unless given. */
+export async function startAcme(account?: string): Promise<Acme> {
+  const simulator = await Simulator.start();
+  const known = OPERATIONS.flatMap((operation) => operation.scopes.flat());
+  const scopes = [...new Set([...CONSOLE_DEMO_APP.scopes, ...known])];
+  const app = { ...CONSOLE_DEMO_APP, scopes, shared: true };
+  simulator.register(app);
+  const choice = { site: 'Acme', ...(account !== undefined && { account }) };
+  const { access_token } = await obtainTokens(simulator, { scope: scopes.join(' ') }, choice, app);
+  const base = siteBase(simulator);
+  return {
+    simulator,
+    ask: async (method, path, body) => {
+      const response = await call(simulator, access_token, base + path, {
+        method,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
+    get: (path) => call(simulator, access_token, base + path, { redirect: 'manual' }),
+    post: (path, form, headers = { 'x-atlassian-token': 'no-check' }) =>
+      call(simulator, access_token, base + path, { method: 'POST', headers, body: form }),
+  };
 }

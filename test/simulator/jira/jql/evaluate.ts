@@ -1,13 +1,14 @@
-import type { Account } from '../../accounts';
 import { JiraError } from '../errors';
 import type { Issue, JiraData } from '../model';
-import { parseJql, type Clause, type Condition, type Operand } from './parser';
+import { JQL_FUNCTIONS, type Asker } from './functions';
+import { parseJql, type Clause, type Condition, type Operand, type Query } from './parser';
 import { searchField, type SearchField } from './searchFields';
 
 type Value = string | number;
 type Test = (issue: Issue) => boolean;
 
-const OPERATORS: Readonly<Record<SearchField['kind'], readonly string[]>> = {
+/** What may stand between a field and a value. */
+export const OPERATORS: Readonly<Record<SearchField['kind'], readonly string[]>> = {
   choice: ['=', '!=', 'in', 'not in', 'is', 'is not'],
   text: ['~', '!~', 'is', 'is not'],
   time: ['=', '!=', '<', '>', '<=', '>=', 'is', 'is not'],
@@ -19,34 +20,40 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** Who asks, and when. */
-export interface Asker {
-  /** Undefined for nobody in particular. */
-  readonly account: Account | undefined;
-  readonly now: number;
-}
-
 /** The issues that a query finds, in its order. @throws JiraError 400 */
 export function findIssues(jql: string, jira: JiraData, asker: Asker): Issue[] {
-  const { condition, order } = parseJql(jql);
-  if (condition === undefined) {
+  const query = parseJql(jql);
+  if (query.condition === undefined) {
     throw new JiraError(400, [
       'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
     ]);
   }
-  const found = [...jira.issues.values()].filter(testOf(condition, jira, asker));
+  const { test, compare } = understand(query, jira, asker);
+  return [...jira.issues.values()].filter(test).sort(compare);
+}
+
+/** What a query means; everything is met where it has no condition. @throws JiraError 400 */
+export function understand(
+  { condition, order }: Query,
+  jira: JiraData,
+  asker: Asker,
+): { readonly test: Test; readonly compare: (a: Issue, b: Issue) => number } {
+  const test = condition === undefined ? () => true : testOf(condition, jira, asker);
   const ranks = order.map(({ field, descending }) => ({
     rank: rankOf(searchField(field, jira)),
     sign: descending ? -1 : 1,
   }));
-  return found.sort((a, b) => {
-    for (const { rank, sign } of ranks) {
-      const difference = compare(rank(a), rank(b));
-      if (difference !== 0) return difference * sign;
-    }
-    // Without an order, or within a tie, the newest comes first.
-    return Number(b.id) - Number(a.id);
-  });
+  return {
+    test,
+    compare: (a, b) => {
+      for (const { rank, sign } of ranks) {
+        const difference = compareValues(rank(a), rank(b));
+        if (difference !== 0) return difference * sign;
+      }
+      // Without an order, or within a tie, the newest comes first.
+      return Number(b.id) - Number(a.id);
+    },
+  };
 }
 
 function testOf(condition: Condition, jira: JiraData, asker: Asker): Test {
@@ -110,16 +117,15 @@ function valueOf(
   name: string,
   field: SearchField,
   jira: JiraData,
-  { account, now }: Asker,
-): Value[] {
+  asker: Asker,
+): readonly Value[] {
   if (kind === 'empty') return [];
   if (kind === 'function') {
-    if (text.toLowerCase() === 'currentuser')
-      return account === undefined ? [] : [account.account_id];
-    if (text.toLowerCase() === 'now') return [now];
+    const known = JQL_FUNCTIONS.find((other) => other.name.toLowerCase() === text.toLowerCase());
+    if (known !== undefined) return known.values(jira, asker);
     throw new JiraError(400, [`Unable to find JQL function '${text}()'.`]);
   }
-  if (field.kind === 'time') return [timeOf(text, name, now)];
+  if (field.kind === 'time') return [timeOf(text, name, asker.now)];
   const known = field.known?.(jira);
   if (known !== undefined && !known.some((other) => other.toLowerCase() === text.toLowerCase())) {
     throw new JiraError(400, [`The value '${text}' does not exist for the field '${name}'.`]);
@@ -144,7 +150,7 @@ function rankOf(field: SearchField): (issue: Issue) => Value {
   return field.rank ?? ((issue) => field.values(issue)[0] ?? '');
 }
 
-function compare(a: Value, b: Value): number {
+function compareValues(a: Value, b: Value): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a).localeCompare(String(b), 'en');
 }

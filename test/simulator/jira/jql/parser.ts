@@ -99,6 +99,11 @@ class Parser {
   }
 
   #list(): Operand[] {
+    // A function of several values, such as openSprints(), needs no parentheses around it.
+    const next = this.#tokens[this.#at + 1];
+    if (this.#current.kind === 'word' && next?.kind === 'operator' && next.text === '(') {
+      return [this.#operand()];
+    }
     if (!this.#takeOperator('(')) throw syntaxError("'('", this.#current);
     const operands = [this.#operand()];
     while (this.#takeOperator(',')) operands.push(this.#operand());

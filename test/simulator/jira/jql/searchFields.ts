@@ -1,7 +1,8 @@
 import type { Account } from '../../accounts';
 import { textOf } from '../adf';
 import { JiraError } from '../errors';
-import type { Issue, JiraData } from '../model';
+import type { Field, Issue, JiraData, Sprint } from '../model';
+import { sprintsOf } from '../sprints';
 
 /** How a field takes part in a search. */
 export interface SearchField {
@@ -75,22 +76,36 @@ export function searchField(name: string, jira: JiraData): SearchField {
   const described = jira.fields.find(({ clauseNames }) =>
     clauseNames.some((other) => other.toLowerCase() === clause),
   );
-  const field = FIELDS[described?.id ?? clause] ?? customField(described);
+  const field = described === undefined ? FIELDS[clause] : searchFieldOf(described, jira);
   if (field !== undefined) return field;
   throw new JiraError(400, [
     `Field '${name}' does not exist or you do not have permission to view it.`,
   ]);
 }
 
-function customField(described: JiraData['fields'][number] | undefined): SearchField | undefined {
-  if (described?.custom !== true) return undefined;
-  const { id } = described;
+/** How a field takes part in a search; undefined where it does not. */
+export function searchFieldOf(field: Field, jira: JiraData): SearchField | undefined {
+  return FIELDS[field.id] ?? customField(field, jira);
+}
+
+function customField({ id, custom }: Field, jira: JiraData): SearchField | undefined {
+  if (!custom) return undefined;
+  if (id === 'customfield_10020') return sprintField(jira);
   return {
     kind: 'choice',
-    values: ({ custom }) => {
-      const value = custom[id];
+    values: (issue) => {
+      const value = issue.custom[id];
       return typeof value === 'string' || typeof value === 'number' ? [value] : [];
     },
+  };
+}
+
+function sprintField(jira: JiraData): SearchField {
+  const names = ({ id, name }: Sprint): string[] => [String(id), name];
+  return {
+    kind: 'choice',
+    values: (issue) => sprintsOf(issue, jira).flatMap(names),
+    known: ({ sprints }) => [...sprints.values()].flatMap(names),
   };
 }
 

@@ -7,6 +7,7 @@ export const INSTANCE_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/serverInfo',
     scopes: [['read:jira-work'], ['read:instance-configuration:jira']],
+    example: {},
     handle: ({ site_url, now }) => ({
       status: 200,
       body: {
@@ -38,6 +39,7 @@ export const INSTANCE_OPERATIONS: readonly Operation[] = [
         'read:field-configuration:jira',
       ],
     ],
+    example: {},
     handle: ({ jira }) => ({
       status: 200,
       body: jira.fields.map(({ id, name, custom, clauseNames, schema }) => ({

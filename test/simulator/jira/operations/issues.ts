@@ -1,9 +1,11 @@
 import { asRecord } from '../../json';
 import { JiraError } from '../errors';
 import { applyFields } from '../issueFields';
-import type { Issue, JiraData, Project } from '../model';
+import { issueOfPath } from '../lookups';
+import type { JiraData, Project } from '../model';
+import { draftIssue, storeIssue } from '../newIssue';
 import { callerOf, jsonBody, type Operation, type OperationContext } from '../operation';
-import { renderIssue, wantedFields } from '../render';
+import { renderIssue, wantedFields } from '../renderIssue';
 
 const READ = [
   ['read:jira-work'],
@@ -32,14 +34,25 @@ const CREATE = [
 
 /** Create, read, edit and delete an issue. */
 export const ISSUE_OPERATIONS: readonly Operation[] = [
-  { method: 'POST', path: '/rest/api/3/issue', scopes: CREATE, handle: createIssue },
+  {
+    method: 'POST',
+    path: '/rest/api/3/issue',
+    scopes: CREATE,
+    example: {
+      body: {
+        fields: { project: { key: 'WEB' }, issuetype: { name: 'Task' }, summary: 'A new one' },
+      },
+    },
+    handle: createIssue,
+  },
   {
     method: 'GET',
     path: '/rest/api/3/issue/{issueIdOrKey}',
     scopes: READ,
+    example: { parameters: { issueIdOrKey: 'WEB-1' } },
     handle: (context) => {
       const names = context.query.getAll('fields').flatMap((text) => text.split(','));
-      const issue = renderIssue(findIssue(context), context, wantedFields(names, '*all'));
+      const issue = renderIssue(issueOfPath(context), context, wantedFields(names, '*all'));
       const isNamed = context.query.get('expand')?.split(',').includes('names') === true;
       return {
         status: 200,
@@ -56,8 +69,12 @@ export const ISSUE_OPERATIONS: readonly Operation[] = [
     method: 'PUT',
     path: '/rest/api/3/issue/{issueIdOrKey}',
     scopes: [['write:jira-work'], ['write:issue:jira']],
+    example: {
+      parameters: { issueIdOrKey: 'WEB-1' },
+      body: { fields: { summary: 'Another one' } },
+    },
     handle: (context) => {
-      const issue = findIssue(context);
+      const issue = issueOfPath(context);
       const fields = asRecord(jsonBody(context)['fields']) ?? {};
       // A refused edit changes nothing, so it is tried on a copy.
       const draft = { ...issue, custom: { ...issue.custom } };
@@ -70,8 +87,9 @@ export const ISSUE_OPERATIONS: readonly Operation[] = [
     method: 'DELETE',
     path: '/rest/api/3/issue/{issueIdOrKey}',
     scopes: [['write:jira-work'], ['delete:issue:jira']],
+    example: { parameters: { issueIdOrKey: 'WEB-1' } },
     handle: (context) => {
-      context.jira.issues.delete(findIssue(context).id);
+      context.jira.issues.delete(issueOfPath(context).id);
       return { status: 204 };
     },
   },
@@ -82,56 +100,19 @@ function createIssue(context: OperationContext): ReturnType<Operation['handle']>
   const account = callerOf(context);
   const { project: wanted, ...fields } = asRecord(jsonBody(context)['fields']) ?? {};
   const project = findProject(jira, wanted);
-  const draft = {
-    issueType: jira.issueTypes.find(({ name }) => name === 'Task')!,
-    priority: jira.priorities.find(({ name }) => name === 'Medium')!,
-    summary: '',
-    description: null as unknown,
-    assignee: null as Issue['assignee'],
-    reporter: account,
-    labels: [] as readonly string[],
-    duedate: null as string | null,
-    custom: Object.fromEntries(
-      jira.fields.filter(({ custom }) => custom).map(({ id }): [string, unknown] => [id, null]),
-    ),
-  };
+  const draft = draftIssue(jira, account);
   refuseIfAny({
     ...(project === undefined && { project: 'Specify a valid project ID or key' }),
     ...(fields['issuetype'] === undefined && { issuetype: 'Specify an issue type' }),
     ...applyFields(draft, { summary: '', ...fields }, jira, version),
   });
-  const { id, key } = nextIdAndKey(jira, project!);
-  jira.issues.set(id, {
-    ...draft,
-    id,
-    key,
-    project: project!,
-    status: jira.statuses[0]!,
-    creator: account,
-    created: now,
-    updated: now,
-  });
+  const { id, key } = storeIssue(draft, project!, jira, { creator: account, now });
   return { status: 201, body: { id, key, self: link(`/rest/api/3/issue/${id}`) } };
-}
-
-function nextIdAndKey({ counters }: JiraData, { key }: Project): { id: string; key: string } {
-  counters.issueId += 1;
-  const number = (counters.issueNumbers.get(key) ?? 0) + 1;
-  counters.issueNumbers.set(key, number);
-  return { id: String(counters.issueId), key: `${key}-${number}` };
 }
 
 function findProject({ projects }: JiraData, value: unknown): Project | undefined {
   const wanted = asRecord(value);
   return projects.find(({ id, key }) => id === wanted?.['id'] || key === wanted?.['key']);
-}
-
-function findIssue({ jira, parameters }: OperationContext): Issue {
-  const wanted = (parameters['issueIdOrKey'] ?? '').toUpperCase();
-  const issue =
-    jira.issues.get(wanted) ?? [...jira.issues.values()].find(({ key }) => key === wanted);
-  if (issue !== undefined) return issue;
-  throw new JiraError(404, ['Issue does not exist or you do not have permission to see it.']);
 }
 
 function refuseIfAny(errors: Readonly<Record<string, string>>): void {

@@ -1,6 +1,6 @@
-import { JiraError } from '../errors';
-import type { Project } from '../model';
-import { wholeNumber, type Operation, type OperationContext } from '../operation';
+import { projectOfPath } from '../lookups';
+import type { Operation } from '../operation';
+import { pageOf } from '../paging';
 import { renderIssueType, renderProject, renderUser } from '../render';
 
 const SCOPES = [
@@ -26,15 +26,13 @@ export const PROJECT_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/project/search',
     scopes: SCOPES,
+    example: { query: { query: 'web' } },
     handle: ({ jira, query, link }) => {
       const text = (query.get('query') ?? '').toLowerCase();
       const found = jira.projects.filter(({ key, name }) =>
         `${key} ${name}`.toLowerCase().includes(text),
       );
-      const startAt = wholeNumber(query, 'startAt', 0);
-      const maxResults = wholeNumber(query, 'maxResults', 50, 100);
-      const page = found.slice(startAt, startAt + maxResults);
-      const isLast = startAt + page.length >= found.length;
+      const { startAt, maxResults, total, isLast, values } = pageOf(found, query);
       const pageLink = (start: number): string => {
         const next = new URLSearchParams(query);
         next.set('maxResults', String(maxResults));
@@ -48,9 +46,9 @@ export const PROJECT_OPERATIONS: readonly Operation[] = [
           ...(!isLast && { nextPage: pageLink(startAt + maxResults) }),
           maxResults,
           startAt,
-          total: found.length,
+          total,
           isLast,
-          values: page.map((project) => renderProject(project, link)),
+          values: values.map((project) => renderProject(project, link)),
         },
       };
     },
@@ -59,8 +57,9 @@ export const PROJECT_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/project/{projectIdOrKey}',
     scopes: SCOPES,
+    example: { parameters: { projectIdOrKey: 'WEB' } },
     handle: (context) => {
-      const project = findProject(context);
+      const project = projectOfPath(context);
       return {
         status: 200,
         body: {
@@ -79,10 +78,3 @@ export const PROJECT_OPERATIONS: readonly Operation[] = [
     },
   },
 ];
-
-function findProject({ jira, parameters }: OperationContext): Project {
-  const wanted = parameters['projectIdOrKey'] ?? '';
-  const project = jira.projects.find(({ id, key }) => [id, key].includes(wanted.toUpperCase()));
-  if (project !== undefined) return project;
-  throw new JiraError(404, [`No project could be found with key '${wanted}'.`]);
-}

@@ -3,7 +3,7 @@ import { asRecord, asText, parseJson } from '../../json';
 import { JiraError } from '../errors';
 import { findIssues } from '../jql/evaluate';
 import { jsonBody, wholeNumber, type Operation, type OperationContext } from '../operation';
-import { renderIssue, wantedFields } from '../render';
+import { renderIssue, wantedFields } from '../renderIssue';
 
 const SCOPES = [
   ['read:jira-work'],
@@ -29,6 +29,7 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/rest/api/3/search/jql',
     scopes: SCOPES,
+    example: { query: { jql: 'project = WEB', fields: 'summary' } },
     handle: (context) => {
       const { query } = context;
       return search(context, {
@@ -43,6 +44,7 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     method: 'POST',
     path: '/rest/api/3/search/jql',
     scopes: SCOPES,
+    example: { body: { jql: 'project = WEB', fields: ['summary'] } },
     handle: (context) => {
       const body = jsonBody(context);
       const { fields, maxResults } = body;
@@ -58,6 +60,7 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     method,
     path: '/rest/api/3/search',
     scopes: SCOPES,
+    example: undefined,
     handle: () => {
       throw new JiraError(410, [
         'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046',
