@@ -27,7 +27,18 @@ export type ConsoleNotifications = {
   readonly credentials: readonly ConsoleCredential[];
   /** Sent once, before `credentials`: where a console without a draft starts. */
   readonly target: Target;
+  /** What to take in the place of the draft, each once. */
+  readonly request: GivenRequest;
 };
+
+/** A request that comes from elsewhere: a file, a command of curl. */
+export interface GivenRequest {
+  /** Distinct among those that a console is given, also over reloads. */
+  readonly id: string;
+  readonly request: RequestDraft;
+  /** Whether it is to be sent at once. */
+  readonly isSent: boolean;
+}
 
 /** The command that helps where a credential cannot be sent with. */
 export type Remedy = 'authorize' | 'edit' | 'reload_window';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
+import { base64url } from '../core/encoding';
 import { isCodedError } from '../core/errors';
 import type { RequestBody } from '../core/ports';
 import { RequestError } from '../core/rest/errors';
@@ -66,6 +67,16 @@ export class ConsolePanel {
     this.#connection.notify('target', target);
     void this.#tellCredentials();
     fillWebview(panel.webview, context.extensionUri, 'console', services.random);
+  }
+
+  /** Takes a request from elsewhere in the place of the draft. */
+  give(request: RequestDraft, isSent: boolean): void {
+    const { random } = this.#services;
+    for (const part of typeof request.body === 'string' ? [] : request.body) {
+      // The file that the request comes from is the user's own choice, and so is what it names.
+      if ('file' in part) this.#chosenFiles.add(part.file);
+    }
+    this.#connection.notify('request', { id: base64url(random.bytes(12)), request, isSent });
   }
 
   #requests(): RequestHandlers<ConsoleRequests> {

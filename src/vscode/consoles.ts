@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Target } from '../protocol/console';
+import type { RequestDraft, Target } from '../protocol/console';
 import { CONSOLE_TITLE, ConsolePanel, TARGET } from './consolePanel';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { pickCredential } from './pick';
@@ -19,7 +19,21 @@ export class Consoles implements vscode.WebviewPanelSerializer {
 
   /** Opens a console for the credential or site that a command was given. */
   async open(given: unknown): Promise<void> {
-    const target = await chooseTarget(this.#context, this.#services, given);
+    await this.#open(await chooseTarget(this.#context, this.#services, given));
+  }
+
+  /** Opens a console with a request that comes from elsewhere, and sends it if it `isSent`. */
+  async openRequest(request: RequestDraft, isSent: boolean): Promise<void> {
+    const { credentialId, cloudId } = request;
+    (await this.#open({ credentialId, cloudId })).give(request, isSent);
+  }
+
+  /** The credential and site that this workspace used last. */
+  lastTarget(): Target {
+    return rememberedTarget(this.#context);
+  }
+
+  async #open(target: Target): Promise<ConsolePanel> {
     await this.#context.workspaceState.update(TARGET, target);
     const panel = vscode.window.createWebviewPanel(
       CONSOLE_VIEW_TYPE,
@@ -27,7 +41,7 @@ export class Consoles implements vscode.WebviewPanelSerializer {
       vscode.ViewColumn.Active,
       { retainContextWhenHidden: true },
     );
-    new ConsolePanel(panel, this.#context, this.#services, target);
+    return new ConsolePanel(panel, this.#context, this.#services, target);
   }
 
   /** Fills a panel that VS Code brings back after a reload. */

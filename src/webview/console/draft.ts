@@ -61,6 +61,21 @@ export function requestOf(draft: Draft, credentialId: string): RequestDraft {
   };
 }
 
+/** The draft of a request that came from elsewhere. */
+export function draftOf({
+  credentialId,
+  cloudId,
+  method,
+  path,
+  headers,
+  body,
+}: RequestDraft): Draft {
+  const given = { credentialId, cloudId, method, path, headers };
+  if (typeof body !== 'string') return { ...given, bodyKind: 'form', body: '', parts: body };
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'json';
+  return { ...given, bodyKind: /json/iu.test(type) ? 'json' : 'text', body, parts: [] };
+}
+
 const TEXT_TYPE = ['Content-Type', 'text/plain'] as const;
 
 function bodyOf({ bodyKind, body, parts }: Draft): RequestDraft['body'] {

@@ -1,6 +1,12 @@
 import { SECRET_HEADERS } from '../../core/text/secretHeaders';
-import type { ConsoleCredential, RequestDraft, SendResult, Target } from '../../protocol/console';
-import { FIRST_DRAFT, isRecord, readDraft, withTarget, type Draft } from './draft';
+import type {
+  ConsoleCredential,
+  GivenRequest,
+  RequestDraft,
+  SendResult,
+  Target,
+} from '../../protocol/console';
+import { draftOf, FIRST_DRAFT, isRecord, readDraft, withTarget, type Draft } from './draft';
 import type { RequestField } from './parts';
 
 /** How a request ended; `unexpected` where the host itself failed. */
@@ -33,11 +39,14 @@ export interface ConsoleState {
   readonly exchange: Exchange;
   /** Gone as soon as its field is edited. */
   readonly problem: Problem | undefined;
+  /** The request from elsewhere that was taken last. */
+  readonly takenId: string | undefined;
 }
 
 export type ConsoleEvent =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
+  | { readonly kind: 'given'; readonly given: GivenRequest }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
   | {
@@ -59,6 +68,12 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         draft: withTarget(state.draft, credentials, state.remembered),
         exchange: isMended(state.exchange, credentials) ? { kind: 'none' } : state.exchange,
       };
+    }
+    case 'given': {
+      const { id, request } = event.given;
+      // The host tells it again to each page that was loaded anew; it may have been edited since.
+      if (id === state.takenId) return state;
+      return { ...state, draft: draftOf(request), problem: undefined, takenId: id };
     }
     case 'edited': {
       const { problem } = state;
@@ -91,16 +106,16 @@ function isMended(exchange: Exchange, credentials: readonly ConsoleCredential[])
  * What is kept over a reload: the draft without what may be a token, and whether there was something
  * that is not kept.
  */
-export function savedForm({ draft, exchange }: ConsoleState): unknown {
+export function savedForm({ draft, exchange, takenId }: ConsoleState): unknown {
   const headers = draft.headers.map(([name, value]) =>
     SECRET_HEADERS.includes(name.trim().toLowerCase()) ? [name, ''] : [name, value],
   );
-  return { draft: { ...draft, headers }, lost: lostOf(exchange) };
+  return { draft: { ...draft, headers }, lost: lostOf(exchange), takenId };
 }
 
 /** Where a console starts, with what was saved before a reload. */
 export function startingState(saved: unknown): ConsoleState {
-  const { draft, lost } = isRecord(saved) ? saved : {};
+  const { draft, lost, takenId } = isRecord(saved) ? saved : {};
   return {
     credentials: undefined,
     remembered: {},
@@ -108,6 +123,7 @@ export function startingState(saved: unknown): ConsoleState {
     exchange:
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
     problem: undefined,
+    takenId: typeof takenId === 'string' ? takenId : undefined,
   };
 }
 

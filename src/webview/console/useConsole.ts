@@ -33,12 +33,19 @@ export interface ConsoleActions {
 export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleActions] {
   const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
   const underWay = useRef<AbortController | undefined>(undefined);
+  const toSend = useRef(false);
+  const latest = useRef(state);
+  latest.current = state;
 
   // Before the page counts as loaded: what the host has sent until then comes right after it.
   useLayoutEffect(() => {
     host.ready({
       target: (target) => dispatch({ kind: 'target', target }),
       credentials: (credentials) => dispatch({ kind: 'credentials', credentials }),
+      request: (given) => {
+        toSend.current ||= given.isSent && given.id !== latest.current.takenId;
+        dispatch({ kind: 'given', given });
+      },
     });
   }, [host]);
   useEffect(() => host.saveState(savedForm(state)), [host, state]);
@@ -50,8 +57,8 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     host.command('targetChosen', { credentialId, cloudId: draft.cloudId });
   };
 
-  const send = async () => {
-    const credential = state.credentials?.find(({ id }) => id === state.draft.credentialId);
+  const send = async (draft: Draft) => {
+    const credential = latest.current.credentials?.find(({ id }) => id === draft.credentialId);
     if (underWay.current) return;
     if (!credential) {
       dispatch({ kind: 'settled', credentialId: undefined, result: NO_CREDENTIAL });
@@ -59,7 +66,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     }
     const controller = new AbortController();
     underWay.current = controller;
-    const request = requestOf(state.draft, credential.id);
+    const request = requestOf(draft, credential.id);
     const { credentialId, cloudId } = request;
     dispatch({ kind: 'sent', request });
     // A site that came from the tree is used, so it is worth remembering without being picked here.
@@ -74,6 +81,13 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     }
   };
 
+  // One that is to be sent at once waits for the credentials, which tell whether it can be.
+  useEffect(() => {
+    if (state.credentials === undefined || !toSend.current) return;
+    toSend.current = false;
+    void send(state.draft);
+  });
+
   return [
     state,
     {
@@ -82,7 +96,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       pickSite: (cloudId) => {
         if (state.draft.credentialId !== undefined) pick(state.draft.credentialId, cloudId);
       },
-      send: () => void send(),
+      send: () => void send(state.draft),
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       addCredential: () => host.command('addCredential', {}),
