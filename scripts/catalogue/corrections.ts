@@ -5,7 +5,9 @@ const TEXT_FOR_DOCUMENT = /, or a string of wiki markup\b.*$/u;
 
 /** Without what only the library accepts and Jira does not. */
 export function withoutLibraryHabits(operation: Operation): Operation {
-  const { body } = operation;
+  const { body, method } = operation;
+  // A body of GET means nothing to HTTP, and no proxy has to let it through.
+  if (method === 'GET') return { ...operation, body: undefined };
   return body ? { ...operation, body: { ...body, schema: corrected(body.schema) } } : operation;
 }
 

@@ -90,7 +90,7 @@ export class TypeReader {
   }
 
   private schemaOfObject(type: ts.Type, depth: number): JsonSchema {
-    const name = (type.aliasSymbol ?? type.symbol).name;
+    const name = nameOf(type);
     if (name === 'Date') return { type: 'string', format: 'date-time' };
     if (BYTES.test(name)) return { type: 'string', format: 'binary' };
     if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
@@ -136,6 +136,11 @@ export class TypeReader {
     }
     return options.length === 1 && only ? only : { anyOf: options };
   }
+}
+
+/** The compiler declares that each type has a symbol, which those of tuples and literals have not. */
+function nameOf(type: { aliasSymbol?: ts.Symbol; symbol?: ts.Symbol }): string {
+  return (type.aliasSymbol ?? type.symbol)?.name ?? '';
 }
 
 function orNull(schema: JsonSchema): JsonSchema {

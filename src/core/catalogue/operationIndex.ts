@@ -19,8 +19,6 @@ export interface IndexedOperation {
   readonly id: string;
   /** Of its ID and its path, in small letters: what it is. */
   readonly names: readonly string[];
-  /** Of its ID alone. */
-  readonly idWords: number;
   /** Of its summary, in small letters: what is said about it. */
   readonly words: readonly string[];
 }
@@ -69,7 +67,6 @@ function likelierFirst(one: IndexedOperation, other: IndexedOperation): number {
 function indexed(operation: Operation): IndexedOperation {
   const segments = segmentsOf(operation.path);
   const literals = segments.filter((segment) => parameterName(segment) === undefined);
-  const idWords = wordsOf(operation.id);
   return {
     operation,
     segments: segments.map((segment) => {
@@ -80,8 +77,7 @@ function indexed(operation: Operation): IndexedOperation {
     }),
     root: rootLength(segments),
     id: operation.id.toLowerCase(),
-    names: [...new Set([...idWords, ...literals.flatMap(wordsOf)])],
-    idWords: idWords.length,
+    names: [...new Set([...wordsOf(operation.id), ...literals.flatMap(wordsOf)])],
     words: [...new Set(wordsOf(operation.summary))],
   };
 }

@@ -57,8 +57,8 @@ function distanceOf(
     if (further === undefined) return undefined;
     distance += further;
   }
-  // Of two IDs with these words, the one with fewer others means them more.
-  const unsaid = words.length > 0 ? Math.max(0, entry.idWords - words.length) / 100 : 0;
+  // Of two operations with these words, the one with fewer others means them more.
+  const unsaid = words.length > 0 ? entry.names.length / 100 : 0;
   return distance + unsaid;
 }
 
@@ -93,7 +93,7 @@ function pathDistance(
   return best;
 }
 
-/** How many typed segments are meant to the letter, undefined where one does not fit. */
+/** How many typed segments are meant to the letter, one begun as a half; undefined where one does not fit. */
 function literalsAt(
   segments: readonly Segment[],
   typed: readonly string[],
@@ -106,8 +106,10 @@ function literalsAt(
     const lowerCase = segments[start + at]?.lowerCase;
     if (lowerCase === undefined) {
       if (text === '' && !isLast) return undefined;
-    } else if (lowerCase === text || (isLast && lowerCase.startsWith(text))) {
-      literals += text === '' ? 0 : 1;
+    } else if (lowerCase === text) {
+      literals += 1;
+    } else if (isLast && lowerCase.startsWith(text)) {
+      literals += text === '' ? 0 : 0.5;
     } else {
       return undefined;
     }
