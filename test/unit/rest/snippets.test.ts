@@ -41,7 +41,7 @@ describe('a snippet', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const { method = '', url = '', headers } = request;
-        const named = ['authorization', 'accept', 'content-type', 'x-a'].map(
+        const named = ['authorization', 'accept', 'content-type', 'x-a', 'cookie'].map(
           (name) => headers[name],
         );
         const boundary = /boundary=(\S+)/u.exec(headers['content-type'] ?? '')?.[1] ?? '\0';
@@ -107,12 +107,22 @@ describe('a snippet', () => {
       [
         '200 \n200 \n200 \n',
         [
-          { method: 'GET', url, headers: [BASIC, json, undefined, `it's "1", 2`], body: '' },
-          { method: 'PATCH', url, headers: [bearer, json, 'text/plain', undefined], body: TEXT },
+          {
+            method: 'GET',
+            url,
+            headers: [BASIC, json, undefined, `it's "1", 2`, undefined],
+            body: '',
+          },
+          {
+            method: 'PATCH',
+            url,
+            headers: [bearer, json, 'text/plain', undefined, undefined],
+            body: TEXT,
+          },
           {
             method: 'POST',
             url,
-            headers: [bearer, json, 'multipart/form-data; boundary=~', undefined],
+            headers: [bearer, json, 'multipart/form-data; boundary=~', undefined, undefined],
             body:
               `${disposition('name="a"')}it's "1"\r\n` +
               `${disposition(`name="file"; ${name} text/x`)}content\r\n` +
