@@ -210,7 +210,7 @@ describe('the words of a command', () => {
     ['curl https://a', 'bash'],
     ['curl ^"https://a^"', 'cmd'],
     ['curl "https://a" ^\r\n  -d b', 'cmd'],
-    ["curl.exe 'https://a' `\r\n  -d b", 'powershell'],
+    ["curl.exe 'https://a' `\r\n  -d 'b ^\"'", 'powershell'],
     ['curl -H "Authorization: Bearer $env:TOKEN" https://a', 'powershell'],
   ];
   for (const [text, shell] of shells) {

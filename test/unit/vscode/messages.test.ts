@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { toFailure } from '../../../src/core/credentials/grant';
 import { NetworkError } from '../../../src/core/errors';
 import { OAuthError } from '../../../src/core/oauth/errors';
-import { errorSentence, sentence } from '../../../src/vscode/messages';
+import { errorSentence, noteSentence, sentence } from '../../../src/vscode/messages';
 
 const CORE = resolve(__dirname, '../../../src/core');
 
@@ -71,4 +71,20 @@ describe('the message of an error', () => {
     ok(sentence('__proto__').startsWith('Failed: '));
     ok(sentence('toString').startsWith('Failed: '));
   });
+});
+
+describe('the note on what an import left out', () => {
+  it('names it where there is a name, and shows no secret in it', () =>
+    deepStrictEqual(
+      [
+        noteSentence({ code: 'curl_file_unread', name: 'a.json' }),
+        noteSentence({ code: 'curl_credentials_dropped' }),
+        noteSentence({ code: 'curl_header_owned', name: 'Bearer abc.def1' }),
+      ],
+      [
+        'The file a.json was not read: paste its content.',
+        'Credentials were left out: the chosen credential is used.',
+        'The header Bearer «redacted» was left out: the console sets it itself.',
+      ],
+    ));
 });

@@ -35,6 +35,9 @@ const SECOND_QUOTE = /"/uy;
 const BACKSLASHES = /\\+/uy;
 const ARGUMENT = /[^\\" \t]+/uy;
 
+/** In quotes, up to where more than one backslash stands; no more than a pattern can go back over. */
+const QUOTED_PIECE = /(?:[^\\"]|\\[^\\]){1,1000}/uy;
+
 function argumentsOf(line: string): readonly string[] {
   const reader = new TextReader(line);
   const list = new WordList();
@@ -42,6 +45,11 @@ function argumentsOf(line: string): readonly string[] {
   while (!reader.isAtEnd) {
     if (!isQuoted && reader.take(SPACE)) {
       list.end();
+      continue;
+    }
+    const piece = isQuoted ? reader.take(QUOTED_PIECE)?.[0] : undefined;
+    if (piece !== undefined) {
+      list.add(piece.replaceAll('\\"', '"'));
       continue;
     }
     const escapedQuote = reader.take(ESCAPED_QUOTE);
