@@ -7,7 +7,7 @@ import type { Concern } from '../core/credentials/status';
 import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors';
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
-import type { HttpFileErrorCode, RequestErrorCode } from '../core/rest/errors';
+import type { HttpFileErrorCode, PastedErrorCode, RequestErrorCode } from '../core/rest/errors';
 import { scrub } from '../core/redact';
 import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
@@ -21,6 +21,7 @@ type ErrorCode =
   | CredentialErrorCode
   | RequestErrorCode
   | HttpFileErrorCode
+  | PastedErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -389,6 +390,20 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   body_not_allowed: [
     ({ method }) => `A ${String(method)} request carries no body.`,
     'Empty the body, or choose another method.',
+  ],
+
+  // What is pasted
+  site_unknown_host: [
+    ({ host }) => `No credential has a site at ${String(host ?? 'this host')}.`,
+    'Authorize one for that site, and paste the address again.',
+  ],
+  site_not_granted: [
+    'No credential was granted the site with this cloud ID.',
+    'Authorize one for that site, and paste the address again.',
+  ],
+  site_page_unknown: [
+    'The site is known, but no operation of Jira stands for this page.',
+    'Paste the address of an issue, a board, a project, a search or a queue.',
   ],
 
   // Files of requests
