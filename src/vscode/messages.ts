@@ -9,7 +9,12 @@ import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors'
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { DroppedCode, DroppedNote } from '../core/rest/curl/dropped';
-import type { CurlErrorCode, HttpFileErrorCode, RequestErrorCode } from '../core/rest/errors';
+import type {
+  CurlErrorCode,
+  HttpFileErrorCode,
+  PastedErrorCode,
+  RequestErrorCode,
+} from '../core/rest/errors';
 import { scrub } from '../core/redact';
 import type { WebAddressErrorCode } from '../core/webAddress';
 import { plainText } from './plainText';
@@ -25,6 +30,7 @@ type ErrorCode =
   | CatalogueErrorCode
   | CurlErrorCode
   | HttpFileErrorCode
+  | PastedErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -465,6 +471,20 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
   curl_form_name: [
     ({ name }) => `The name of a part${named(name)} contains =, which curl cannot write.`,
     'Rename it, or copy the request as a program.',
+  ],
+
+  // What is pasted
+  site_unknown_host: [
+    ({ host }) => `No credential has a site at ${String(host ?? 'this host')}.`,
+    'Authorize one for that site, and paste the address again.',
+  ],
+  site_not_granted: [
+    'No credential was granted the site with this cloud ID.',
+    'Authorize one for that site, and paste the address again.',
+  ],
+  site_page_unknown: [
+    'The site is known, but no operation of Jira stands for this page.',
+    'Paste the address of an issue, a board, a project, a search or a queue.',
   ],
 
   // Files of requests

@@ -44,6 +44,15 @@ export type RequestErrorCode =
   | 'last_value_missing'
   | 'last_expression_invalid';
 
+/** Why a pasted address means no request. */
+export type PastedErrorCode =
+  /** No credential has a site at this host. */
+  | 'site_unknown_host'
+  /** The gateway is known, and the site behind it is none of a credential's. */
+  | 'site_not_granted'
+  /** The site is known, and the page is none that an operation stands for. */
+  | 'site_page_unknown';
+
 export type HttpFileErrorCode =
   /** Where a request begins, neither a method with a target nor a target. */
   | 'http_line_invalid'

@@ -44,9 +44,13 @@ export function jsonText(): Destination {
   let inString = false;
   return {
     write: (value, _written, literal) => {
-      const parts = literal.match(/\\[^]?|"|[^\\"]+/gu) ?? [];
-      if (parts.at(-1) === '\\') throw new RequestError('body_not_json', 'body');
-      if (parts.filter((part) => part === '"').length % 2 === 1) inString = !inString;
+      let at = 0;
+      for (; at < literal.length; at++) {
+        if (literal[at] === '\\') at++;
+        else if (literal[at] === '"') inString = !inString;
+      }
+      // The last backslash has nothing behind it but the value.
+      if (at > literal.length) throw new RequestError('body_not_json', 'body');
       return inString ? JSON.stringify(value).slice(1, -1) : value;
     },
     isShown: () => false,

@@ -1,12 +1,12 @@
 /** A `{{name}}` and where it stands, from its first brace to behind its last. */
-export interface Placeholder {
+interface Placeholder {
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** What of a text is to be replaced. */
-export interface Template {
+interface Template {
   readonly placeholders: readonly Placeholder[];
   /** Where a `{{` stands that is not closed on its line. */
   readonly unclosed: readonly number[];

@@ -5,13 +5,13 @@ import type { Variable, VariableScope } from './scope';
 import { parseTemplate } from './template';
 
 /** Where a `{{…}}` stands: the field, and the character in its text, counted from 1. */
-export interface Place {
+interface Place {
   readonly field: RequestField;
   readonly position: number;
 }
 
 /** A text to be put in a placeholder's place. */
-export interface Value {
+interface Value {
   readonly text: string;
   /** A secret is in it. */
   readonly secret: boolean;
