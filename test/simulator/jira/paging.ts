@@ -1,7 +1,7 @@
 import { wholeNumber } from './operation';
 
 /** A part of a list, as most of Jira's lists are cut. */
-export interface Page<T> {
+interface Page<T> {
   readonly startAt: number;
   readonly maxResults: number;
   readonly total: number;

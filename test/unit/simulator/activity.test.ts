@@ -92,6 +92,7 @@ describe("the activity on the simulated Jira's issues", () => {
   const DATE = `Invalid date format. Please enter the date in the format "yyyy-MM-dd'T'HH:mm:ss.SSSZ".`;
   const wrongWork: readonly [work: unknown, reply: Reply][] = [
     [{ timeSpentSeconds: 60, started: '2026-01-06T10:00:00Z' }, refusal({}, DATE)],
+    [{ timeSpentSeconds: 60, started: '2026-01-06T10:00:00+0000' }, refusal({}, DATE)],
     [{ timeSpentSeconds: 60, started: '2026-01-06T10:00:00.000+01:00' }, refusal({}, DATE)],
     [{ timeSpentSeconds: 60, started: '2026-13-06T10:00:00.000+0000' }, refusal({}, DATE)],
     [{}, refusal({ timeLogged: 'You must indicate the time spent working.' })],

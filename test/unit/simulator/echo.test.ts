@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import type { Echo } from '../../simulator/api/echo';
 import { API_TOKEN } from '../../simulator/personalTokens';
 import { basicHeader, call, obtainTokens, startAcme, siteBase, type Acme } from './harness';
 
@@ -12,7 +13,7 @@ describe("the simulated Jira's echo", () => {
 
   /** What the client of this test adds by itself. */
   const withoutClient = (body: unknown): unknown => {
-    const { headers, ...rest } = body as { headers: Record<string, string> };
+    const { headers, ...rest } = body as Echo;
     const own = ['content-type', 'x-atlassian-token', 'x-own', 'authorization'];
     return {
       ...rest,
@@ -60,7 +61,7 @@ describe("the simulated Jira's echo", () => {
     form.append('comment', 'Two\r\nlines');
     form.append('file', new File([new Uint8Array(7)], 'a "b".png', { type: 'image/png' }));
     const response = await acme.post('/rest/api/2/issue/WEB-1/attachments', form);
-    const { form: parts, body } = (await response.json()) as Record<string, unknown>;
+    const { form: parts, body } = (await response.json()) as Echo;
     deepStrictEqual(
       [response.status, body, parts],
       [
