@@ -7,6 +7,7 @@ import { JiraClient } from './core/rest/client';
 import { AxiosHttpClient } from './node/axiosHttpClient';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
+import { ApiCatalogue } from './vscode/apiCatalogue';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { createAuthorizeCommands } from './vscode/authorize';
 import { Consoles } from './vscode/consoles';
@@ -69,6 +70,7 @@ function createServices(context: vscode.ExtensionContext, base: BaseServices): S
   });
   return {
     ...base,
+    apiCatalogue: new ApiCatalogue(context.extensionUri),
     pending,
     accessTokens,
     authorizations,

@@ -1,4 +1,5 @@
-import type { JsonSchema, Operation } from '../../src/core/catalogue/operation';
+import type { JsonSchema } from '../../src/core/json/jsonSchema';
+import type { Operation } from '../../src/core/catalogue/operation';
 
 /** jira.js sends a text to version 2 in place of a document; at version 3's address Jira refuses it. */
 const TEXT_FOR_DOCUMENT = /, or a string of wiki markup\b.*$/u;

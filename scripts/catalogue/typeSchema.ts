@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
-import type { JsonSchema, Parameter, ParameterType } from '../../src/core/catalogue/operation';
+import type { JsonSchema } from '../../src/core/json/jsonSchema';
+import type { Parameter, ParameterType } from '../../src/core/catalogue/operation';
 import { firstSentence } from '../../src/core/catalogue/sentence';
 
 /** How deep a body is described, as in `src/core/catalogue/openApiSchema.ts`. */

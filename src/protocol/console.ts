@@ -5,6 +5,8 @@ import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 /** What the console asks and is answered exactly once. */
 export type ConsoleRequests = {
   readonly send: { readonly params: RequestDraft; readonly result: SendResult };
+  /** The catalogue of operations in its serialized form. */
+  readonly catalogue: { readonly params: Record<string, never>; readonly result: string };
   /** Asks the user for files; none where they chose none. */
   readonly chooseFiles: {
     readonly params: Record<string, never>;

@@ -85,6 +85,10 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.send,
         handle: (draft, signal) => this.#send(draft, signal),
       },
+      catalogue: {
+        params: CONSOLE_SCHEMAS.catalogue,
+        handle: () => this.#services.apiCatalogue.text(),
+      },
       chooseFiles: {
         params: CONSOLE_SCHEMAS.chooseFiles,
         handle: () => this.#chooseFiles(),

@@ -22,6 +22,7 @@ export const CONSOLE_SCHEMAS = {
     headers: v.pipe(v.array(v.strictTuple([word, line])), v.maxLength(1000)),
     body: v.union([body, v.pipe(v.array(part), v.maxLength(1000))]),
   }),
+  catalogue: v.object({}),
   chooseFiles: v.object({}),
   targetChosen: v.object({ credentialId: v.optional(id), cloudId: v.optional(id) }),
   remedy: v.object({

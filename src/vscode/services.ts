@@ -5,6 +5,7 @@ import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { JiraClient } from '../core/rest/client';
+import type { ApiCatalogue } from './apiCatalogue';
 import type { Log } from './log';
 
 /** What activation builds, for the tree and for all that is loaded later. */
@@ -18,6 +19,7 @@ export interface BaseServices {
 
 /** What the composition roots have built, for the features to work with. */
 export interface Services extends BaseServices {
+  readonly apiCatalogue: ApiCatalogue;
   readonly pending: PendingAuthorizations;
   readonly accessTokens: AccessTokens;
   readonly authorizations: Authorizations;

@@ -1,11 +1,11 @@
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
 import { CatalogueError } from './errors';
+import type { JsonSchema } from '../json/jsonSchema';
 import type {
   Api,
   Body,
   BodyType,
   Catalogue,
-  JsonSchema,
   Operation,
   OperationMethod,
   Parameter,

@@ -1,10 +1,10 @@
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
 import { CatalogueError } from './errors';
+import type { JsonSchema } from '../json/jsonSchema';
 import type {
   Api,
   Body,
   BodyType,
-  JsonSchema,
   Operation,
   OperationMethod,
   OperationScopes,

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../jsonValue';
-import type { JsonSchema } from './operation';
+import type { JsonSchema } from '../json/jsonSchema';
 import { firstSentence } from './sentence';
 
 /** How deep a body is described; what lies deeper is told by its type alone. */

@@ -1,3 +1,5 @@
+import type { JsonSchema } from '../json/jsonSchema';
+
 /** The API of Jira that an operation belongs to. */
 export type Api = 'platform' | 'agile' | 'servicedesk';
 
@@ -19,28 +21,6 @@ export interface Parameter {
   readonly values: readonly string[];
   /** One sentence; empty where nothing is documented. */
   readonly sentence: string;
-}
-
-/** The part of JSON Schema that describes bodies; without references, so a schema stands alone. */
-export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly description?: string;
-  /** The only values there are. */
-  readonly enum?: readonly unknown[];
-  /** The values that are documented, where others are allowed. */
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | JsonSchema;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly allOf?: readonly JsonSchema[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
 }
 
 /** The media types of bodies; `*\/*` is the bytes of a file as they are. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../jsonValue';
-import type { JsonSchema } from './operation';
+import type { JsonSchema } from '../json/jsonSchema';
 
 /** What is shorter than a reference and its place in the table is repeated. */
 const WORTH_SHARING = 48;

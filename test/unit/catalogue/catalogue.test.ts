@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 
 import { parseCatalogue, serializeCatalogue } from '../../../src/core/catalogue/catalogue';
-import type { JsonSchema } from '../../../src/core/catalogue/operation';
+import type { JsonSchema } from '../../../src/core/json/jsonSchema';
 import { operationKey, parameterName, segmentsOf } from '../../../src/core/catalogue/paths';
 import { kindOf } from '../../../src/core/catalogue/scopes';
 import { CATALOGUE, CATALOGUE_TEXT, operation, operationAt } from './committed';
