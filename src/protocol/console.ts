@@ -20,6 +20,8 @@ export type ConsoleCommands = {
   /** The credential and site now picked; remembered per workspace. */
   readonly targetChosen: Target;
   readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
+  /** Adds scopes to those that a credential asks for, and authorizes it again. */
+  readonly addScopes: { readonly credentialId: string; readonly scopes: readonly string[] };
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
 };

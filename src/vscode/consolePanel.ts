@@ -12,6 +12,7 @@ import type {
   SendResult,
   Target,
 } from '../protocol/console';
+import { addScopes } from './addScopes';
 import { consoleCredentials } from './consoleCredentials';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { REMEDIES } from './remedies';
@@ -110,6 +111,10 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.remedy,
         handle: async ({ credentialId, remedy }) =>
           vscode.commands.executeCommand(REMEDIES[remedy].command, credentialId),
+      },
+      addScopes: {
+        params: CONSOLE_SCHEMAS.addScopes,
+        handle: ({ credentialId, scopes }) => addScopes(this.#services, credentialId, scopes),
       },
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,

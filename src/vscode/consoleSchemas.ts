@@ -29,5 +29,9 @@ export const CONSOLE_SCHEMAS = {
     credentialId: id,
     remedy: v.picklist(['authorize', 'edit', 'reload_window']),
   }),
+  addScopes: v.object({
+    credentialId: id,
+    scopes: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w:.-]{1,100}$/u))), v.maxLength(100)),
+  }),
   addCredential: v.object({}),
 } satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;

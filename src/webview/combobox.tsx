@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TargetedClipboardEvent } from 'preact';
 
 /** Something to pick from the list below a text. */
@@ -46,8 +46,19 @@ export function Combobox<C extends Choice>(props: Props<C>) {
   const chosen = isShown ? choices[active] : undefined;
 
   useLayoutEffect(() => {
+    if (isShown && list.current) placeBelow(list.current);
+  });
+  useLayoutEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
+  useEffect(() => {
+    // The list does not go along with what is scrolled below it.
+    const onScroll = ({ target }: Event) => {
+      if (target !== list.current) close();
+    };
+    if (isShown) window.addEventListener('scroll', onScroll, { capture: true });
+    return () => window.removeEventListener('scroll', onScroll, { capture: true });
+  }, [isShown]);
 
   const close = () => {
     setIsOpen(false);
@@ -121,4 +132,20 @@ export function Combobox<C extends Choice>(props: Props<C>) {
       </ul>
     </div>
   );
+}
+
+/** Pixels below which a list is shown above its text, where there is more room. */
+const LEAST_ROOM = 160;
+
+/** Fixed to the window, since the panel of a tab would cut the list off. */
+function placeBelow(list: HTMLElement): void {
+  const text = list.previousElementSibling?.getBoundingClientRect();
+  if (text === undefined) return;
+  const below = window.innerHeight - text.bottom;
+  const isAbove = below < LEAST_ROOM && text.top > below;
+  list.style.left = `${text.left}px`;
+  list.style.width = `${text.width}px`;
+  list.style.top = isAbove ? 'auto' : `${text.bottom + 2}px`;
+  list.style.bottom = isAbove ? `${window.innerHeight - text.top + 2}px` : 'auto';
+  list.style.maxHeight = `${Math.min(320, (isAbove ? text.top : below) - 8)}px`;
 }

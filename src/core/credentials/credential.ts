@@ -5,6 +5,7 @@ import {
   ATLASSIAN_TOKEN_URL,
 } from '../atlassian/endpoints';
 import { DEFAULT_SCOPES } from '../atlassian/scopes';
+import { parseScopes } from '../text/scopeList';
 import type { TokenEndpoint } from '../oauth/tokenRequest';
 import { checkField, isSecretField, type CredentialField, type SecretField } from './fields';
 
@@ -221,4 +222,11 @@ export function voidsGrant(saved: Credential, edited: Credential): boolean {
 function secretOf(credential: Credential): string | undefined {
   return Object.entries(credential).find(([name]) => isSecretField(name))?.[1] as
     string | undefined;
+}
+
+/** A credential that asks for more scopes; one that asks for none stays as it is. */
+export function addScopesTo(credential: Credential, scopes: readonly string[]): Credential {
+  if (credential.type !== 'oauth2') return credential;
+  const all = parseScopes([credential.scope, ...scopes].join(' '));
+  return { ...credential, scope: all.join(' ') };
 }

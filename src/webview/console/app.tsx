@@ -1,11 +1,14 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { matchOperation } from '../../core/catalogue/match';
 import { Answer } from './answer';
 import { Attention, NoCredentials } from './notices';
+import { OperationBar } from './operationBar';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
 import type { ConsoleState } from './state';
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
+import { useOperations } from './useOperations';
 import { useShortcuts } from './useShortcuts';
 
 /** The request console. */
@@ -14,6 +17,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const { credentials, draft, exchange, problem } = state;
   const isSending = exchange.kind === 'sending';
   const hasCredentials = credentials !== undefined && credentials.length > 0;
+
+  const operations = useOperations(host, hasCredentials);
+  const match = useMemo(
+    () => operations && matchOperation(operations, draft.method, draft.path),
+    [operations, draft.method, draft.path],
+  );
 
   useShortcuts({
     onSend: () => {
@@ -56,11 +65,20 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           method={draft.method}
           path={draft.path}
           problem={problem}
+          operations={operations}
           isSending={isSending}
           onEdit={actions.edit}
           onSend={actions.send}
         />
+        {match && (
+          <OperationBar
+            operation={match.operation}
+            credential={credential}
+            onAddScopes={(scopes) => credential && actions.addScopes(credential.id, scopes)}
+          />
+        )}
         <RequestParts
+          match={match}
           draft={draft}
           problem={problem}
           onEdit={actions.edit}

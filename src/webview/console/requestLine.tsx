@@ -1,3 +1,7 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { completionsAt } from '../../core/catalogue/complete';
+import type { OperationIndex } from '../../core/catalogue/operationIndex';
+import { Combobox } from '../combobox';
 import { METHODS, type Draft } from './draft';
 import { FieldProblem, fieldMarks } from './fieldProblem';
 import type { Problem } from './state';
@@ -8,13 +12,30 @@ interface Props {
   readonly method: string;
   readonly path: string;
   readonly problem: Problem | undefined;
+  /** Undefined until they are loaded. */
+  readonly operations: OperationIndex | undefined;
   readonly isSending: boolean;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onSend: () => void;
 }
 
 /** Method, path and Send; Enter in the path sends as well. */
-export function RequestLine({ method, path, problem, isSending, onEdit, onSend }: Props) {
+export function RequestLine(props: Props) {
+  const { method, path, problem, operations, isSending, onEdit, onSend } = props;
+  const [cursor, setCursor] = useState(path.length);
+  const toSelect = useRef<readonly [number, number] | undefined>(undefined);
+  const completions = useMemo(
+    () => (operations ? completionsAt(operations, method, path, cursor) : []),
+    [operations, method, path, cursor],
+  );
+
+  // The value to be typed next, once the path that holds its place is there.
+  useLayoutEffect(() => {
+    const input = document.querySelector<HTMLInputElement>('#path');
+    if (toSelect.current) input?.setSelectionRange(...toSelect.current);
+    toSelect.current = undefined;
+  }, [path]);
+
   return (
     <form
       class="requestLine"
@@ -34,16 +55,22 @@ export function RequestLine({ method, path, problem, isSending, onEdit, onSend }
           <option key={name}>{name}</option>
         ))}
       </select>
-      <input
+      <Combobox
         id="path"
-        type="text"
-        aria-label="Path or address"
-        placeholder="/rest/api/3/myself"
-        autocomplete="off"
-        spellcheck={false}
-        {...fieldMarks('path', problem)}
+        label="Path, address or words"
+        placeholder="/rest/api/3/myself, or words such as “add comment”"
+        marks={fieldMarks('path', problem)}
         value={path}
-        onInput={(event) => onEdit({ path: event.currentTarget.value })}
+        choices={completions}
+        onInput={(typed, cursor) => {
+          setCursor(cursor);
+          onEdit({ path: typed });
+        }}
+        onPick={(completion) => {
+          toSelect.current = completion.selection;
+          setCursor(completion.path.length);
+          onEdit({ method: completion.method, path: completion.path });
+        }}
         onPaste={wholePaste((pasted) => onEdit({ path: pasted }))}
       />
       {/* Not `disabled`: that would drop the focus, which then has to find its way back. */}

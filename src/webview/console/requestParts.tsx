@@ -1,11 +1,17 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { OperationMatch } from '../../core/catalogue/match';
 import { BodyEditor } from './bodyEditor';
 import { mayHaveBody, type Draft } from './draft';
 import { HeadersEditor } from './headersEditor';
+import { ParameterTable } from './parameterTable';
 import type { Problem } from './state';
 import { Tabs } from './tabs';
 
+type Tab = 'parameters' | 'headers' | 'body';
+
 interface Props {
+  /** The operation that the request means, where the catalogue knows one. */
+  readonly match: OperationMatch | undefined;
   readonly draft: Draft;
   readonly problem: Problem | undefined;
   readonly onEdit: (change: Partial<Draft>) => void;
@@ -13,37 +19,43 @@ interface Props {
 }
 
 /** What a request has beside its line, a tab each. */
-export function RequestParts({ draft, problem, onEdit, onChooseFiles }: Props) {
-  const [picked, setPicked] = useState<'headers' | 'body'>('body');
-  const hasBody = mayHaveBody(draft.method);
-  const tab = hasBody ? picked : 'headers';
+export function RequestParts({ match, draft, problem, onEdit, onChooseFiles }: Props) {
+  const [picked, setPicked] = useState<Tab | undefined>();
+  const titles: Partial<Record<Tab, string>> = {
+    ...(match && { parameters: 'Parameters' }),
+    headers: counted('Headers', draft.headers.length),
+    ...(mayHaveBody(draft.method) && { body: 'Body' }),
+  };
+  const tab = picked && picked in titles ? picked : (Object.keys(titles)[0] as Tab);
 
   // What is to blame must be there before it can have the focus.
   useLayoutEffect(() => {
     if (problem?.field === 'headers' || problem?.field === 'body') setPicked(problem.field);
   }, [problem]);
 
-  const count = draft.headers.length;
-  const headers = count === 0 ? 'Headers' : `Headers (${count})`;
   return (
     <Tabs
       id="request"
       label="Parts of the request"
-      titles={hasBody ? { headers, body: 'Body' } : { headers }}
+      titles={titles}
       active={tab}
       onPick={setPicked}
       tools={null}
     >
-      {tab === 'headers' ? (
+      {tab === 'parameters' && match && (
+        <ParameterTable match={match} path={draft.path} onEdit={(path) => onEdit({ path })} />
+      )}
+      {tab === 'headers' && (
         <HeadersEditor
           headers={draft.headers}
           problem={problem}
-          onEdit={(changed) => onEdit({ headers: changed })}
+          onEdit={(headers) => onEdit({ headers })}
         />
-      ) : (
+      )}
+      {tab === 'body' && (
         <BodyEditor
           draft={draft}
-          schema={undefined}
+          schema={match?.operation.body?.schema}
           problem={problem}
           onEdit={onEdit}
           onChooseFiles={onChooseFiles}
@@ -51,4 +63,8 @@ export function RequestParts({ draft, problem, onEdit, onChooseFiles }: Props) {
       )}
     </Tabs>
   );
+}
+
+function counted(title: string, count: number): string {
+  return count === 0 ? title : `${title} (${count})`;
 }

@@ -25,6 +25,8 @@ export interface ConsoleActions {
   /** Has the host do what helps a credential. */
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
   readonly addCredential: () => void;
+  /** Has the host ask for more scopes than were granted. */
+  readonly addScopes: (credentialId: string, scopes: readonly string[]) => void;
   /** Asks for files to send; gives their paths, none where nothing was chosen. */
   readonly chooseFiles: () => Promise<readonly string[]>;
 }
@@ -100,6 +102,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       addCredential: () => host.command('addCredential', {}),
+      addScopes: (credentialId, scopes) => host.command('addScopes', { credentialId, scopes }),
       chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),
     },
   ];

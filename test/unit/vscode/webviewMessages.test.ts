@@ -34,6 +34,7 @@ const PANELS: readonly Panel[] = [
       send: DRAFT,
       targetChosen: { credentialId: 'cred' },
       remedy: { credentialId: 'cred', remedy: 'edit' },
+      addScopes: { credentialId: 'cred', scopes: ['read:jira-work'] },
     },
   },
   {

@@ -1,0 +1,165 @@
+import { fillPath, matchOperation } from './match';
+import type { Operation, Parameter } from './operation';
+import type { OperationIndex } from './operationIndex';
+import { parameterName, segmentsOf } from './paths';
+import { readQuery } from './query';
+import { searchOperations } from './search';
+
+/** Something that a typed path may become. */
+export interface Completion {
+  /** Distinct within a list. */
+  readonly key: string;
+  readonly label: string;
+  /** The method of an operation. */
+  readonly mark?: string;
+  readonly detail: string;
+  readonly method: string;
+  readonly path: string;
+  /** What is to be selected then: the first value that is still missing, or the end. */
+  readonly selection: readonly [from: number, to: number];
+}
+
+/** How many operations are offered; more than these, nobody reads. */
+const MOST = 30;
+
+/** What a typed path may become at a cursor: operations before its query, names and values within. */
+export function completionsAt(
+  index: OperationIndex,
+  method: string,
+  path: string,
+  cursor: number,
+): readonly Completion[] {
+  const queryAt = path.indexOf('?');
+  if (queryAt < 0 || cursor <= queryAt) {
+    return searchOperations(index, path.split('?', 1)[0] ?? '', MOST).map((operation) =>
+      operationCompletion(operation, path),
+    );
+  }
+  const operation = matchOperation(index, method, path)?.operation;
+  return operation ? queryCompletions(operation, method, path, cursor) : [];
+}
+
+/** Whether a typed text is a path or an address, and not words to search by. */
+export function isPathLike(text: string): boolean {
+  return text.trim().startsWith('/') || /^https?:/iu.test(text.trim());
+}
+
+/** The path of an operation, with the values of what was typed in their places. */
+export function pathOf(operation: Operation, typed: string): string {
+  const query = typed.includes('?') && isPathLike(typed) ? typed.slice(typed.indexOf('?')) : '';
+  return fillPath(operation, typedValues(operation, typed)) + query;
+}
+
+/** Where the first value is missing in a path, or its end. */
+export function firstGap(path: string): readonly [from: number, to: number] {
+  const gap = /\{[^{}/?]+\}/u.exec(path.split('?', 1)[0] ?? '');
+  return gap ? [gap.index, gap.index + gap[0].length] : [path.length, path.length];
+}
+
+function operationCompletion(operation: Operation, typed: string): Completion {
+  const { method, summary, deprecated } = operation;
+  const path = pathOf(operation, typed);
+  return {
+    key: `${method} ${operation.path}`,
+    label: operation.path,
+    mark: method,
+    detail: deprecated ? `${summary} (deprecated)` : summary,
+    method,
+    path,
+    selection: firstGap(path),
+  };
+}
+
+/** What was typed in the places of parameters, wherever in the operation's path it begins. */
+function typedValues(operation: Operation, typed: string): Readonly<Record<string, string>> {
+  if (!typed.includes('/')) return {};
+  const word =
+    typed
+      .trim()
+      .split(/\s+/u)
+      .find((part) => part.includes('/')) ?? '';
+  const own = segmentsOf(operation.path);
+  const given = segmentsOf(word.replace(/^https?:\/\/[^/]*/iu, ''));
+  for (let start = 0; start + given.length <= own.length; start += 1) {
+    const isFit = given.every((text, at) => {
+      const segment = own[start + at] ?? '';
+      const isLast = at === given.length - 1;
+      const lower = text.toLowerCase();
+      if (parameterName(segment) !== undefined) return text !== '' || isLast;
+      const literal = segment.toLowerCase();
+      return isLast ? literal.startsWith(lower) : literal === lower;
+    });
+    if (!isFit) continue;
+    const values = given.flatMap((text, at) => {
+      const name = parameterName(own[start + at] ?? '');
+      const isValue = name !== undefined && text !== '' && parameterName(text) === undefined;
+      return isValue ? [[name, decoded(text)] as const] : [];
+    });
+    return Object.fromEntries(values);
+  }
+  return {};
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function queryCompletions(
+  { queryParameters }: Operation,
+  method: string,
+  path: string,
+  cursor: number,
+): readonly Completion[] {
+  const from = Math.max(path.lastIndexOf('?', cursor - 1), path.lastIndexOf('&', cursor - 1)) + 1;
+  const next = path.indexOf('&', cursor);
+  const to = next < 0 ? path.length : next;
+  const typed = path.slice(from, cursor);
+  const equals = typed.indexOf('=');
+  const replace = (text: string, detail: string, label: string): Completion => ({
+    key: label,
+    label,
+    detail,
+    method,
+    path: path.slice(0, from) + text + path.slice(to),
+    selection: [from + text.length, from + text.length],
+  });
+  if (equals < 0) {
+    const present = readQuery(path.slice(0, from) + path.slice(to)).map(([name]) => name);
+    return queryParameters
+      .filter(({ name, several }) => several || !present.includes(name))
+      .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
+      .map((parameter) =>
+        replace(`${encodeURIComponent(parameter.name)}=`, parameter.sentence, parameter.name),
+      );
+  }
+  const name = typed.slice(0, equals);
+  const value = typed.slice(equals + 1).toLowerCase();
+  const parameter = queryParameters.find((one) => one.name === name);
+  return valuesOf(parameter)
+    .filter((one) => one.toLowerCase().includes(value))
+    .map((one) => replace(`${name}=${encodeURIComponent(one)}`, '', one));
+}
+
+/** The values that a parameter is documented to have. */
+export function valuesOf(parameter: Parameter | undefined): readonly string[] {
+  if (parameter === undefined) return [];
+  return parameter.type === 'boolean' ? ['true', 'false'] : parameter.values;
+}
+
+/** What is wrong with a value by its parameter: what is missing, or of another type. */
+export function valueProblem(
+  { type, values, required }: Parameter,
+  value: string,
+): 'missing' | 'type' | 'value' | undefined {
+  if (value === '') return required ? 'missing' : undefined;
+  // A template becomes what it stands for before it is sent.
+  if (value.includes('{{')) return undefined;
+  if (type === 'integer' && !/^-?\d+$/u.test(value)) return 'type';
+  if (type === 'number' && !Number.isFinite(Number(value))) return 'type';
+  if (type === 'boolean' && value !== 'true' && value !== 'false') return 'type';
+  return values.length > 0 && !values.includes(value) ? 'value' : undefined;
+}
