@@ -140,7 +140,7 @@ function queryCompletions(
   const value = typed.slice(equals + 1).toLowerCase();
   const parameter = queryParameters.find((one) => one.name === name);
   return valuesOf(parameter)
-    .filter((one) => one.toLowerCase().includes(value))
+    .filter((one) => one.toLowerCase().includes(value) && one.toLowerCase() !== value)
     .map((one) => replace(`${name}=${encodeURIComponent(one)}`, '', one));
 }
 

@@ -21,7 +21,7 @@ export function AnswerContent({ answer }: Props) {
         <CopyButton label="Copy URL" text={() => answer.url} />
       </p>
       <Tabs
-        id="answer"
+        id="answer-tab"
         label="Parts of the answer"
         titles={{ body: 'Body', headers: `Headers (${answer.headers.length})` }}
         active={tab}

@@ -14,6 +14,8 @@ export function JsonBody({ text, schema, onEdit }: Props) {
   const editor = useRef<JsonEditor | undefined>(undefined);
   const latest = useRef({ text, onEdit });
   latest.current = { text, onEdit };
+  /** What was typed, as far as the page has not been drawn with it yet. */
+  const typed = useRef<string[]>([]);
   const [isShown, setIsShown] = useState(false);
 
   useEffect(() => {
@@ -23,7 +25,10 @@ export function JsonBody({ text, schema, onEdit }: Props) {
       const created = await createJsonEditor(place.current, {
         text: latest.current.text,
         label: 'Body',
-        onChange: (changed) => latest.current.onEdit(changed),
+        onChange: (changed) => {
+          typed.current.push(changed);
+          latest.current.onEdit(changed);
+        },
       });
       if (isGone) {
         created.dispose();
@@ -40,7 +45,12 @@ export function JsonBody({ text, schema, onEdit }: Props) {
       editor.current?.dispose();
     };
   }, []);
-  useEffect(() => editor.current?.setText(text), [text, isShown]);
+  useEffect(() => {
+    // The page may lag behind the typing: what came from the editor must not go back into it.
+    const at = typed.current.indexOf(text);
+    if (at >= 0) typed.current.splice(0, at + 1);
+    else editor.current?.setText(text);
+  }, [text, isShown]);
   useEffect(() => editor.current?.setSchema(schema), [schema, isShown]);
 
   return (

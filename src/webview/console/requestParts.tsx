@@ -35,7 +35,7 @@ export function RequestParts({ match, draft, problem, onEdit, onChooseFiles }: P
 
   return (
     <Tabs
-      id="request"
+      id="request-tab"
       label="Parts of the request"
       titles={titles}
       active={tab}

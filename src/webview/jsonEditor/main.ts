@@ -9,7 +9,7 @@ import {
   indentOnInput,
 } from '@codemirror/language';
 import { linter, lintKeymap, type Diagnostic } from '@codemirror/lint';
-import { Compartment, EditorState, Prec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -24,6 +24,9 @@ import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
 import type { JsonEditor, JsonEditorOptions } from '../jsonEditor';
 import { problemSentence } from './problemSentence';
 import { theme } from './theme';
+
+/** Marks a change that whoever shows the editor has made. */
+const fromOutside = Annotation.define<boolean>();
 
 /** Makes an editor of JSON inside an element; called by `createJsonEditor` alone. */
 export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEditor {
@@ -54,8 +57,9 @@ export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEdi
         autocompletion({ override: [(context) => complete(context, schema)] }),
         hoverTooltip((shown, position) => remark(shown, position, schema)),
         linting.of(lint(undefined)),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) options.onChange(state.doc.toString());
+        EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+          const isTyped = !transactions.some((one) => one.annotation(fromOutside));
+          if (docChanged && isTyped) options.onChange(state.doc.toString());
         }),
       ],
     }),
@@ -63,7 +67,10 @@ export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEdi
   return {
     setText: (text) => {
       if (text === view.state.doc.toString()) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        annotations: fromOutside.of(true),
+      });
     },
     setSchema: (given) => {
       schema = given;

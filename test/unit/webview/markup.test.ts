@@ -149,7 +149,7 @@ describe('what comes from elsewhere', () => {
     const root = draw(ANSWER);
     root
       .all()
-      .find(({ attributes }) => attributes['id'] === 'answer-headers')!
+      .find(({ attributes }) => attributes['id'] === 'answer-tab-headers')!
       .click();
     await new Promise((resolve) => setImmediate(resolve));
     equal(root.text.split(MARKUP).length - 1, 4, root.text);

@@ -1,0 +1,148 @@
+import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Frame, Page } from 'playwright-core';
+
+import { takePicture } from '../vscode/pictures';
+import { webviewFrame } from '../vscode/webview';
+import { setTheme } from '../vscode/window';
+import { runCommand } from '../vscode/workbench';
+import { accessibilityProblems } from './accessibility';
+import { addAuthorized } from './authorized';
+import { useDesk, type Desk } from './desk';
+
+const THEMES = [
+  'Default Light Modern',
+  'Default Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+] as const;
+
+/** Composing a request as a person does who knows Jira, and not its addresses. */
+describe('a request that is composed', function () {
+  this.bail(true);
+  let desk: Desk;
+  let page: Page;
+  let frame: Frame;
+
+  useDesk(async (given, window) => {
+    desk = given;
+    page = window;
+    await addAuthorized(page, desk.simulator, 'Acme');
+    await runCommand(page, 'Jira Console: Open Console');
+    frame = await webviewFrame(page, '#path');
+    await frame.locator('.operation').waitFor();
+  });
+
+  const path = () => frame.locator('#path');
+  const option = (name: string) => frame.getByRole('option', { name, exact: false }).first();
+
+  it('begins with an operation that is found by what it does', async () => {
+    await path().fill('add comm');
+    await option('/rest/api/3/issue/{issueIdOrKey}/comment').waitFor();
+    await takePicture(page, 'completion-light');
+    await path().press('ArrowDown');
+    await path().press('Enter');
+    deepStrictEqual(
+      [await path().inputValue(), await frame.locator('#method').inputValue()],
+      ['/rest/api/3/issue/{issueIdOrKey}/comment', 'POST'],
+    );
+  });
+
+  it('is filled in with the keyboard alone, in the path and in the table alike', async () => {
+    // What is missing is selected, so typing takes its place.
+    await page.keyboard.type('WEB-1');
+    equal(await path().inputValue(), '/rest/api/3/issue/WEB-1/comment');
+    equal(await frame.locator('#parameter-path-issueIdOrKey').inputValue(), 'WEB-1');
+    await frame.locator('#parameter-path-issueIdOrKey').fill('WEB-2');
+    equal(await path().inputValue(), '/rest/api/3/issue/WEB-2/comment');
+    await path().fill('/rest/api/3/issue/WEB-2/comment?exp');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('renderedBody');
+    equal(await path().inputValue(), '/rest/api/3/issue/WEB-2/comment?expand=renderedBody');
+    equal(await frame.locator('#parameter-query-expand').inputValue(), 'renderedBody');
+    await takePicture(page, 'parameters-light');
+  });
+
+  it('gets a body with the help of what Jira takes, and is sent', async () => {
+    await frame.locator('#request-tab-body').click();
+    const editor = frame.locator('.cm-content');
+    await editor.waitFor();
+    await editor.click();
+    await page.keyboard.type('{"bo');
+    await frame.locator('.cm-tooltip-autocomplete li').getByText('body', { exact: true }).waitFor();
+    await takePicture(page, 'body-completion-light');
+    await frame.locator('.cm-tooltip-autocomplete li').getByText('body', { exact: true }).click();
+    await editor.press('Control+a');
+    await page.keyboard.insertText(
+      '{"body":{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":"Composed"}]}]}}',
+    );
+    await frame.getByRole('button', { name: 'Format' }).click();
+    await takePicture(page, 'body-light');
+    await editor.press('Control+Enter');
+    await frame.locator('#outcome').getByText('201 Created').waitFor();
+    const sent = desk.simulator.requests.findLast(({ url }) => url.includes('/comment'));
+    ok(sent?.body.includes('"Composed"'));
+    match(sent?.url ?? '', /WEB-2\/comment\?expand=renderedBody$/);
+  });
+
+  it('says which scope is missing, and adds it', async () => {
+    await frame.locator('#method').selectOption('POST');
+    await path().fill('/rest/api/3/component');
+    await frame.locator('.operation').getByText('manage:jira-project').waitFor();
+    await takePicture(page, 'scope-missing-light');
+    await frame.locator('#add-scopes').click();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Add and Authorize' }).click();
+    const consent = await opened;
+    await consent.getByRole('button', { name: 'Accept' }).click();
+    await frame.locator('.operation').getByText('Its scopes were granted.').waitFor();
+    await consent.close();
+  });
+
+  it('carries a file that was chosen', async () => {
+    const file = join(desk.workspace, 'picture.txt');
+    await writeFile(file, 'A picture of a thousand words.\n');
+    await path().fill('/rest/api/3/issue/WEB-1/attachments');
+    await frame.locator('#request-tab-body').click();
+    await frame.locator('#body-kind').selectOption('form');
+    await frame.locator('#add-files').click();
+    const dialog = page.locator('.quick-input-widget input[type=text]').first();
+    await dialog.waitFor();
+    await dialog.fill(file);
+    await page.keyboard.press('Enter');
+    await frame.getByText('picture.txt').waitFor();
+    await takePicture(page, 'form-light');
+    await path().press('Control+Enter');
+    await frame.locator('#outcome').getByText('200 OK').waitFor();
+    await frame.locator('#answer-body').getByText('"filename": "picture.txt"').waitFor();
+  });
+
+  it('says why a header of the console’s own cannot be set', async () => {
+    await frame
+      .getByRole('tab', { name: /^Headers/ })
+      .first()
+      .click();
+    await frame.locator('#add-header').click();
+    await frame.getByLabel('Name of header 1').fill('Authorization');
+    await frame.getByText('The console sets this from the credential').waitFor();
+    await takePicture(page, 'header-owned-light');
+    await frame.getByLabel('Remove header 1').click();
+  });
+
+  it('can be read in every kind of theme, and when it is narrow', async () => {
+    await frame.locator('#method').selectOption('GET');
+    await path().fill('/rest/api/3/search/jql?jql=project%20%3D%20WEB');
+    await frame.locator('#request-tab-parameters').click();
+    await frame.locator('#parameter-query-jql').waitFor();
+    for (const theme of THEMES) {
+      await setTheme(page, desk.server, theme);
+      await takePicture(page, `composing-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      deepStrictEqual(await accessibilityProblems(frame), [], theme);
+    }
+    await page.setViewportSize({ width: 700, height: 800 });
+    await takePicture(page, 'composing-narrow');
+  });
+});
