@@ -5,6 +5,15 @@ import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 /** What the console asks and is answered exactly once. */
 export type ConsoleRequests = {
   readonly send: { readonly params: RequestDraft; readonly result: SendResult };
+  /** What a pasted text means: a command of curl, an address, the key of an issue. */
+  readonly paste: {
+    readonly params: { readonly text: string; readonly target: Target };
+    readonly result: {
+      /** Undefined where it means none, and stays a text. */
+      readonly request: RequestDraft | undefined;
+      readonly notes: readonly string[];
+    };
+  };
   /** The catalogue of operations in its serialized form. */
   readonly catalogue: { readonly params: Record<string, never>; readonly result: string };
   /** Asks the user for files; none where they chose none. */
@@ -22,6 +31,8 @@ export type ConsoleCommands = {
   readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
   /** Adds scopes to those that a credential asks for, and authorizes it again. */
   readonly addScopes: { readonly credentialId: string; readonly scopes: readonly string[] };
+  /** Asks for a form, and copies the request in it. */
+  readonly copyAs: RequestDraft;
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
 };

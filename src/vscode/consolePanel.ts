@@ -14,6 +14,7 @@ import type {
 } from '../protocol/console';
 import { addScopes } from './addScopes';
 import { consoleCredentials } from './consoleCredentials';
+import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { REMEDIES } from './remedies';
 import { toFailed, toResult } from './sendResult';
@@ -86,6 +87,10 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.send,
         handle: (draft, signal) => this.#send(draft, signal),
       },
+      paste: {
+        params: CONSOLE_SCHEMAS.paste,
+        handle: ({ text, target }) => paste(this.#services, text, target),
+      },
       catalogue: {
         params: CONSOLE_SCHEMAS.catalogue,
         handle: () => this.#services.apiCatalogue.text(),
@@ -115,6 +120,10 @@ export class ConsolePanel {
       addScopes: {
         params: CONSOLE_SCHEMAS.addScopes,
         handle: ({ credentialId, scopes }) => addScopes(this.#services, credentialId, scopes),
+      },
+      copyAs: {
+        params: CONSOLE_SCHEMAS.copyAs,
+        handle: (draft) => copyAs(this.#services, draft),
       },
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,

@@ -12,19 +12,25 @@ const part = v.union([
   v.strictObject({ name: word, file: line, contentType: v.optional(word) }),
 ]);
 
+const request = v.object({
+  credentialId: id,
+  cloudId: v.optional(id),
+  method: word,
+  path: line,
+  headers: v.pipe(v.array(v.strictTuple([word, line])), v.maxLength(1000)),
+  body: v.union([body, v.pipe(v.array(part), v.maxLength(1000))]),
+});
+
+const target = v.object({ credentialId: v.optional(id), cloudId: v.optional(id) });
+
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
-  send: v.object({
-    credentialId: id,
-    cloudId: v.optional(id),
-    method: word,
-    path: line,
-    headers: v.pipe(v.array(v.strictTuple([word, line])), v.maxLength(1000)),
-    body: v.union([body, v.pipe(v.array(part), v.maxLength(1000))]),
-  }),
+  send: request,
+  copyAs: request,
+  paste: v.object({ text: body, target }),
   catalogue: v.object({}),
   chooseFiles: v.object({}),
-  targetChosen: v.object({ credentialId: v.optional(id), cloudId: v.optional(id) }),
+  targetChosen: target,
   remedy: v.object({
     credentialId: id,
     remedy: v.picklist(['authorize', 'edit', 'reload_window']),

@@ -7,7 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { setTheme } from '../vscode/window';
-import { runCommand } from '../vscode/workbench';
+import { pick, readClipboard, runCommand, writeClipboard } from '../vscode/workbench';
 import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
@@ -109,10 +109,7 @@ describe('a request that is composed', function () {
     await frame.locator('#request-tab-body').click();
     await frame.locator('#body-kind').selectOption('form');
     await frame.locator('#add-files').click();
-    const dialog = page.locator('.quick-input-widget input[type=text]').first();
-    await dialog.waitFor();
-    await dialog.fill(file);
-    await page.keyboard.press('Enter');
+    await pick(page, 'picture.txt');
     await frame.getByText('picture.txt').waitFor();
     await takePicture(page, 'form-light');
     await path().press('Control+Enter');
@@ -126,10 +123,39 @@ describe('a request that is composed', function () {
       .first()
       .click();
     await frame.locator('#add-header').click();
-    await frame.getByLabel('Name of header 1').fill('Authorization');
+    await frame.getByRole('combobox', { name: 'Name of header 1' }).fill('Authorization');
     await frame.getByText('The console sets this from the credential').waitFor();
     await takePicture(page, 'header-owned-light');
-    await frame.getByLabel('Remove header 1').click();
+    await frame.getByRole('button', { name: 'Remove header 1' }).click();
+  });
+
+  it('comes from a command of curl, and goes into one, without a token', async () => {
+    const command =
+      `curl --request PUT 'https://acme.atlassian.net/rest/api/3/issue/WEB-1' ` +
+      `-H 'Authorization: Bearer pasted-with-a-command-000001' --json '{"fields":{"summary":"Pasted"}}'`;
+    await writeClipboard(page, command);
+    await path().fill('');
+    await path().press('Control+v');
+    await frame.locator('.notes').waitFor();
+    await takePicture(page, 'pasted-curl-light');
+    deepStrictEqual(
+      [await frame.locator('#method').inputValue(), await path().inputValue()],
+      ['PUT', '/rest/api/3/issue/WEB-1'],
+    );
+    await frame.locator('#copy-as').click();
+    await pick(page, 'cURL (bash)');
+    await page.locator('.statusbar').getByText('cURL (bash) copied').waitFor();
+    const copied = await readClipboard(page);
+    ok(copied.includes('"Authorization: Bearer $JIRA_TOKEN"'), copied);
+    ok(copied.includes(`"summary":"Pasted"`), copied);
+  });
+
+  it('is the page that was copied from a browser', async () => {
+    await writeClipboard(page, 'https://acme.atlassian.net/browse/WEB-2');
+    await path().press('Control+a');
+    await path().press('Control+v');
+    await frame.locator('.operation').getByText('Returns the details for an issue.').waitFor();
+    equal(await path().inputValue(), '/rest/api/3/issue/WEB-2');
   });
 
   it('can be read in every kind of theme, and when it is narrow', async () => {

@@ -114,6 +114,11 @@ export async function readClipboard(page: Page): Promise<string> {
   return page.evaluate<string>('navigator.clipboard.readText()');
 }
 
+/** Puts a text where a paste takes it from. */
+export async function writeClipboard(page: Page, text: string): Promise<void> {
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+}
+
 async function retry(attempt: () => Promise<void>, times = 10): Promise<void> {
   for (let left = times; ; left--) {
     try {

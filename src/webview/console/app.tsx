@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { matchOperation } from '../../core/catalogue/match';
 import { Answer } from './answer';
-import { Attention, NoCredentials } from './notices';
+import { Attention, NoCredentials, Notice } from './notices';
 import { OperationBar } from './operationBar';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
@@ -14,7 +14,7 @@ import { useShortcuts } from './useShortcuts';
 /** The request console. */
 export function App({ host }: { readonly host: ConsoleHost }) {
   const [state, actions] = useConsole(host);
-  const { credentials, draft, exchange, problem } = state;
+  const { credentials, draft, exchange, notes, problem } = state;
   const isSending = exchange.kind === 'sending';
   const hasCredentials = credentials !== undefined && credentials.length > 0;
 
@@ -68,8 +68,18 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           operations={operations}
           isSending={isSending}
           onEdit={actions.edit}
+          onPaste={actions.paste}
           onSend={actions.send}
         />
+        {notes.length > 0 && (
+          <Notice tone="info">
+            <ul class="notes" role="status">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         {match && (
           <OperationBar
             operation={match.operation}
@@ -83,6 +93,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           problem={problem}
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
+          onCopyAs={actions.copyAs}
         />
       </section>
       <Answer exchange={exchange} onCancel={actions.cancel} onRemedy={actions.remedy} />

@@ -16,7 +16,18 @@ interface Props {
   readonly operations: OperationIndex | undefined;
   readonly isSending: boolean;
   readonly onEdit: (change: Partial<Draft>) => void;
+  readonly onPaste: (text: string) => void;
   readonly onSend: () => void;
+}
+
+/** Whether a pasted text may mean a whole request; an address or a key only where nothing else stands. */
+function isImportable(text: string, input: HTMLInputElement): boolean {
+  const { value, selectionStart, selectionEnd } = input;
+  const isWhole = selectionStart === 0 && selectionEnd === value.length;
+  return (
+    /^\s*(?:\$\s+)?curl\s/iu.test(text) ||
+    (isWhole && /^\s*(?:https?:\/\/\S+|[A-Z][A-Z\d_]+-\d+)\s*$/u.test(text))
+  );
 }
 
 /** Method, path and Send; Enter in the path sends as well. */
@@ -71,7 +82,13 @@ export function RequestLine(props: Props) {
           setCursor(completion.path.length);
           onEdit({ method: completion.method, path: completion.path });
         }}
-        onPaste={wholePaste((pasted) => onEdit({ path: pasted }))}
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (isImportable(text, event.currentTarget)) {
+            event.preventDefault();
+            props.onPaste(text);
+          } else wholePaste((pasted) => onEdit({ path: pasted }))(event);
+        }}
       />
       {/* Not `disabled`: that would drop the focus, which then has to find its way back. */}
       <button

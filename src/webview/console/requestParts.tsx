@@ -16,10 +16,12 @@ interface Props {
   readonly problem: Problem | undefined;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
+  readonly onCopyAs: () => void;
 }
 
 /** What a request has beside its line, a tab each. */
-export function RequestParts({ match, draft, problem, onEdit, onChooseFiles }: Props) {
+export function RequestParts(props: Props) {
+  const { match, draft, problem, onEdit, onChooseFiles, onCopyAs } = props;
   const [picked, setPicked] = useState<Tab | undefined>();
   const titles: Partial<Record<Tab, string>> = {
     ...(match && { parameters: 'Parameters' }),
@@ -40,7 +42,11 @@ export function RequestParts({ match, draft, problem, onEdit, onChooseFiles }: P
       titles={titles}
       active={tab}
       onPick={setPicked}
-      tools={null}
+      tools={
+        <button type="button" class="quiet" id="copy-as" onClick={onCopyAs}>
+          Copy as…
+        </button>
+      }
     >
       {tab === 'parameters' && match && (
         <ParameterTable match={match} path={draft.path} onEdit={(path) => onEdit({ path })} />

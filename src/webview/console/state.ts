@@ -39,6 +39,8 @@ export interface ConsoleState {
   readonly exchange: Exchange;
   /** Gone as soon as its field is edited. */
   readonly problem: Problem | undefined;
+  /** What there is to say about a pasted text; gone as soon as the path is edited. */
+  readonly notes: readonly string[];
   /** The request from elsewhere that was taken last. */
   readonly takenId: string | undefined;
 }
@@ -47,6 +49,11 @@ export type ConsoleEvent =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
   | { readonly kind: 'given'; readonly given: GivenRequest }
+  | {
+      readonly kind: 'pasted';
+      readonly change: Partial<Draft>;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
   | {
@@ -75,6 +82,10 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       if (id === state.takenId) return state;
       return { ...state, draft: draftOf(request), problem: undefined, takenId: id };
     }
+    case 'pasted': {
+      const draft = { ...state.draft, ...event.change };
+      return { ...state, draft, problem: undefined, notes: event.notes };
+    }
     case 'edited': {
       const { problem } = state;
       const isSolved = problem && FIELDS_OF[problem.field].some((field) => field in event.change);
@@ -82,6 +93,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         ...state,
         draft: { ...state.draft, ...event.change },
         problem: isSolved ? undefined : problem,
+        notes: 'path' in event.change ? [] : state.notes,
       };
     }
     case 'sent':
@@ -123,6 +135,7 @@ export function startingState(saved: unknown): ConsoleState {
     exchange:
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
     problem: undefined,
+    notes: [],
     takenId: typeof takenId === 'string' ? takenId : undefined,
   };
 }

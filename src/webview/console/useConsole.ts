@@ -6,7 +6,7 @@ import type {
   Remedy,
 } from '../../protocol/console';
 import type { Host } from '../host';
-import { requestOf, withTarget, type Draft } from './draft';
+import { draftOf, requestOf, withTarget, type Draft } from './draft';
 import { reduce, savedForm, startingState, type ConsoleState } from './state';
 
 /** The console's connection with the extension host. */
@@ -24,6 +24,10 @@ export interface ConsoleActions {
   readonly cancel: () => void;
   /** Has the host do what helps a credential. */
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
+  /** Takes a pasted text for the request that it means, else for the path. */
+  readonly paste: (text: string) => void;
+  /** Copies the request in a form that is asked for. */
+  readonly copyAs: () => void;
   readonly addCredential: () => void;
   /** Has the host ask for more scopes than were granted. */
   readonly addScopes: (credentialId: string, scopes: readonly string[]) => void;
@@ -83,6 +87,13 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     }
   };
 
+  const paste = async (text: string) => {
+    const { credentialId, cloudId } = state.draft;
+    const params = { text, target: { credentialId, cloudId } };
+    const { request, notes } = await host.request('paste', params, new AbortController().signal);
+    dispatch({ kind: 'pasted', change: request ? draftOf(request) : { path: text.trim() }, notes });
+  };
+
   // One that is to be sent at once waits for the credentials, which tell whether it can be.
   useEffect(() => {
     if (state.credentials === undefined || !toSend.current) return;
@@ -101,6 +112,12 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       send: () => void send(state.draft),
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
+      paste: (text) => void paste(text),
+      copyAs: () => {
+        const { credentialId } = state.draft;
+        if (credentialId !== undefined)
+          host.command('copyAs', requestOf(state.draft, credentialId));
+      },
       addCredential: () => host.command('addCredential', {}),
       addScopes: (credentialId, scopes) => host.command('addScopes', { credentialId, scopes }),
       chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),

@@ -2,15 +2,12 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** Where a theme of VS Code gives webviews no color of its syntax, those of its charts stand in. */
+/** Webviews are given no colors of syntax, but those in which a debugger shows values. */
 const highlight = HighlightStyle.define([
-  {
-    tag: tags.propertyName,
-    color: 'var(--vscode-symbolIcon-propertyForeground, var(--vscode-charts-blue))',
-  },
-  { tag: tags.string, color: 'var(--vscode-charts-orange)' },
-  { tag: tags.number, color: 'var(--vscode-charts-green)' },
-  { tag: [tags.bool, tags.null], color: 'var(--vscode-charts-purple)' },
+  { tag: tags.propertyName, color: 'var(--vscode-debugTokenExpression-name)' },
+  { tag: tags.string, color: 'var(--vscode-debugTokenExpression-string)' },
+  { tag: tags.number, color: 'var(--vscode-debugTokenExpression-number)' },
+  { tag: [tags.bool, tags.null], color: 'var(--vscode-debugTokenExpression-boolean)' },
 ]);
 
 const look = EditorView.theme({

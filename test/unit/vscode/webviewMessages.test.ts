@@ -29,9 +29,11 @@ const PANELS: readonly Panel[] = [
   {
     name: 'the console',
     schemas: CONSOLE_SCHEMAS,
-    requests: ['send'],
+    requests: ['send', 'paste', 'catalogue', 'chooseFiles'],
     accepted: {
       send: DRAFT,
+      copyAs: DRAFT,
+      paste: { text: 'curl x', target: {} },
       targetChosen: { credentialId: 'cred' },
       remedy: { credentialId: 'cred', remedy: 'edit' },
       addScopes: { credentialId: 'cred', scopes: ['read:jira-work'] },

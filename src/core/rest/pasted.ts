@@ -1,0 +1,62 @@
+import type { ErrorDetails } from '../errors';
+import type { DroppedNote } from './curl/dropped';
+import { parseCurl } from './curl/parseCurl';
+import { CurlError, type CurlErrorCode, type PastedErrorCode } from './errors';
+import type { TypedRequest } from './request';
+import { readPasted, type KnownCredential, type Picked } from './siteAddress';
+
+/** What a pasted text became. */
+export interface Pasted {
+  /** Undefined where it means no request, and stays a text. */
+  readonly request: (TypedRequest & Partial<Picked>) | undefined;
+  /** Why it means none, or is at no site that is known. */
+  readonly problem:
+    { readonly code: PastedErrorCode | CurlErrorCode; readonly details: ErrorDetails } | undefined;
+  /** What of it was left out. */
+  readonly dropped: readonly DroppedNote[];
+}
+
+/**
+ * The request that a pasted text means: a command of curl, the address of an operation or of a page of
+ * Jira, or the key of an issue. An address at no known site stays as it is, for its user to see.
+ */
+export function readPastedText(
+  text: string,
+  credentials: readonly KnownCredential[],
+  picked: Picked | undefined,
+): Pasted {
+  if (!isCurl(text)) {
+    const { request, problem } = placed({
+      method: 'GET',
+      path: text.trim(),
+      headers: [],
+      body: '',
+    });
+    return { request, problem, dropped: [] };
+  }
+  try {
+    const { request, dropped } = parseCurl(text);
+    const found = placed(request);
+    return { request: found.request ?? request, problem: found.problem, dropped };
+  } catch (error) {
+    if (!(error instanceof CurlError)) throw error;
+    const problem = { code: error.code, details: error.details };
+    return { request: undefined, problem, dropped: [] };
+  }
+
+  function placed(typed: TypedRequest): Omit<Pasted, 'dropped'> {
+    const meant = readPasted(typed.path, credentials, picked);
+    if (meant === undefined) return { request: undefined, problem: undefined };
+    if ('notice' in meant) {
+      const problem = { code: meant.notice, details: { host: meant.host } };
+      return { request: undefined, problem };
+    }
+    const { credentialId, cloudId, path } = meant;
+    return { request: { ...typed, credentialId, cloudId, path }, problem: undefined };
+  }
+}
+
+/** Whether a text is meant to be a command of curl. */
+function isCurl(text: string): boolean {
+  return /^\s*(?:\$\s+)?(?:\S*[/\\])?curl(?:\.exe)?\s/iu.test(text);
+}

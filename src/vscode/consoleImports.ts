@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { apiOf } from '../core/credentials/credential';
+import { isCodedError } from '../core/errors';
+import { readPastedText } from '../core/rest/pasted';
+import { SNIPPETS, type Snippet } from '../core/rest/snippets/snippets';
+import { resolveTarget } from '../core/rest/target';
+import type { RequestDraft, Target } from '../protocol/console';
+import { copy } from './clipboard';
+import { noteSentence, sentence } from './messages';
+import type { Services } from './services';
+import { tellError } from './tellError';
+
+const SNIPPET_TITLES: Record<Snippet['id'], string> = {
+  curlBash: 'cURL (bash)',
+  curlPowershell: 'cURL (PowerShell)',
+  fetch: 'JavaScript (fetch)',
+  pythonRequests: 'Python (requests)',
+};
+
+/** What a pasted text means, and what there is to say about it. */
+export async function paste(
+  { store }: Services,
+  text: string,
+  { credentialId, cloudId }: Target,
+): Promise<{ readonly request: RequestDraft | undefined; readonly notes: readonly string[] }> {
+  const entries = (await store.list()).filter((entry) => 'credential' in entry);
+  const known = entries.map(({ id, credential, grant }) => ({
+    id,
+    ...apiOf(credential),
+    sites: grant.sites,
+  }));
+  const picked = credentialId === undefined ? undefined : { credentialId, cloudId };
+  const { request, problem, dropped } = readPastedText(text, known, picked);
+  const through = request?.credentialId ?? credentialId;
+  const notes = [
+    ...(problem ? [sentence(problem.code, problem.details)] : []),
+    ...dropped.map(noteSentence),
+  ];
+  return {
+    request:
+      request && through !== undefined
+        ? { ...request, credentialId: through, cloudId: request.cloudId ?? cloudId }
+        : undefined,
+    notes,
+  };
+}
+
+/** Asks for the form in which a request is wanted, and copies it, with a variable in the token's place. */
+export async function copyAs({ store }: Services, draft: RequestDraft): Promise<void> {
+  const items = SNIPPETS.map((snippet) => ({ snippet, label: SNIPPET_TITLES[snippet.id] }));
+  const placeHolder = 'Copy the request as … (the token is left to the variable JIRA_TOKEN)';
+  const picked = await vscode.window.showQuickPick(items, { placeHolder });
+  if (picked === undefined) return;
+  try {
+    const credential = await store.read(draft.credentialId);
+    const { sites } = await store.grants.read(draft.credentialId);
+    const context = { ...apiOf(credential), sites, cloudId: draft.cloudId };
+    const path = resolveTarget(draft.path, context);
+    const scheme = credential.type === 'api_token' ? 'basic' : 'bearer';
+    await copy(picked.snippet.write({ ...draft, path }, scheme), picked.label);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    void tellError(error, draft.credentialId);
+  }
+}

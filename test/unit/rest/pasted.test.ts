@@ -1,0 +1,71 @@
+import { deepStrictEqual } from 'node:assert/strict';
+import { readPastedText } from '../../../src/core/rest/pasted';
+
+const CREDENTIALS = [
+  {
+    id: 'acme',
+    apiBaseUrl: 'https://api.atlassian.com',
+    direct: false,
+    sites: [{ cloudId: 'c-1', name: 'Acme', url: 'https://acme.atlassian.net' }],
+  },
+];
+
+function pasted(text: string) {
+  const { request, problem, dropped } = readPastedText(text, CREDENTIALS, undefined);
+  return [
+    request && [request.credentialId, request.method, request.path, request.headers, request.body],
+    problem?.code,
+    dropped.map(({ code }) => code),
+  ];
+}
+
+describe('a pasted text', () => {
+  it('is the request that a page of Jira shows', () => {
+    deepStrictEqual(pasted(' https://acme.atlassian.net/browse/WEB-1 '), [
+      ['acme', 'GET', '/rest/api/3/issue/WEB-1', [], ''],
+      undefined,
+      [],
+    ]);
+  });
+
+  it('is what a command of curl sends, on the credential that knows its site, without its token', () => {
+    const command =
+      `curl -X PUT 'https://acme.atlassian.net/rest/api/3/issue/WEB-1' -u ada:s3cr3t ` +
+      `-H 'Content-Type: application/json' -d '{"fields":{}}'`;
+    const [request, problem, dropped] = pasted(command);
+    deepStrictEqual(
+      [request, problem, JSON.stringify([request, dropped]).includes('s3cr3t')],
+      [
+        [
+          'acme',
+          'PUT',
+          '/rest/api/3/issue/WEB-1',
+          [['Content-Type', 'application/json']],
+          '{"fields":{}}',
+        ],
+        undefined,
+        false,
+      ],
+    );
+  });
+
+  it('keeps the request of a command for a site that nobody knows, and says so', () => {
+    deepStrictEqual(pasted('curl https://other.example/rest/api/3/myself'), [
+      [undefined, 'GET', 'https://other.example/rest/api/3/myself', [], ''],
+      'site_unknown_host',
+      [],
+    ]);
+  });
+
+  it('is no request where the command is cut off', () => {
+    deepStrictEqual(pasted(`curl 'https://acme.atlassian.net/rest`), [
+      undefined,
+      'curl_quote_open',
+      [],
+    ]);
+  });
+
+  it('stays a text where it is a path', () => {
+    deepStrictEqual(pasted('/rest/api/3/myself'), [undefined, undefined, []]);
+  });
+});
