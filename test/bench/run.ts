@@ -1,12 +1,14 @@
 // `npm run bench [-- name]`: measures, as ratios within one run, what a test must not time.
 import { benchActivation } from './activation';
 import { benchCatalogue } from './catalogue';
+import { benchConsole } from './console';
 import { benchEditor } from './editor';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   activation: benchActivation,
   catalogue: benchCatalogue,
+  console: benchConsole,
   editor: benchEditor,
   tokens: benchTokens,
 };
