@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../../ports';
+import type { Clock, Query, Random } from '../../ports';
 
 /** A name for a text; `{{…}}` in the value is replaced too, unless it is a secret. */
 export interface Variable {
@@ -6,9 +6,6 @@ export interface Variable {
   readonly value: string;
   readonly secret: boolean;
 }
-
-/** What an expression of JMESPath finds in a value; throws where the expression is none. @see https://jmespath.org/specification.html */
-export type Query = (expression: string, value: unknown) => unknown;
 
 /** All that the `{{…}}` of one request may mean. */
 export interface VariableScope {
