@@ -9,7 +9,7 @@ import { secretValues } from './variables/scope';
 import type { VariableStore } from './variables/store';
 
 /** What a composer works with. */
-export interface ComposerContext {
+interface ComposerContext {
   readonly store: Pick<CredentialStore, 'read'>;
   readonly variables: VariableStore;
   /** Loads JMESPath, which most requests do without. */
