@@ -289,6 +289,16 @@ describe('a secret variable', () => {
     );
   });
 
+  it('stays out of an answer that echoes it without the space at its ends', async () => {
+    const { http, send, variables } = await composing(echo);
+    await variables.set('global', secret('key', ' pasted-key '));
+    const { headers } = await send({ headers: [['X-Key', '{{key}}']] });
+    deepStrictEqual(
+      [sent(http)[0]?.headers, headers[1]],
+      [[['X-Key', 'pasted-key']], ['X-Echo', '«redacted»']],
+    );
+  });
+
   it('of another site is not there', async () => {
     const { send, variables } = await composing();
     await variables.set({ site: 'c-2' }, secret('key', VALUE));

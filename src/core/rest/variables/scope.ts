@@ -25,5 +25,7 @@ export function secretValues({
   site,
   global,
 }: Pick<VariableScope, 'site' | 'global'>): readonly string[] {
-  return [...site, ...global].filter(({ secret }) => secret).map(({ value }) => value);
+  const values = [...site, ...global].filter(({ secret }) => secret).map(({ value }) => value);
+  // A header is sent without the space around its value.
+  return [...new Set(values.flatMap((value) => [value, value.trim()]))];
 }
