@@ -1,17 +1,20 @@
-// Builds the extension: what activation needs, what is loaded by its first use, axios apart from both,
-// and one file a webview.
+// Builds the extension: what activation needs, what is loaded by its first use, axios and jmespath
+// apart from both, and one file a webview.
 const { mkdir, rm } = require('node:fs/promises');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
 
-/** axios takes longer to load than all the rest, so the first request loads it, not activation. */
-const axiosStaysApart = {
-  name: 'axios-stays-apart',
+/**
+ * axios takes longer to load than all the rest, so the first request loads it, not activation; the
+ * first request with a variable loads jmespath.
+ */
+const packagesStayApart = {
+  name: 'packages-stay-apart',
   setup(build) {
-    build.onResolve({ filter: /^axios$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './axios.js', external: true } : undefined,
+    build.onResolve({ filter: /^(?:axios|jmespath)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${path}.js`, external: true } : undefined,
     );
   },
 };
@@ -73,7 +76,7 @@ async function writeCommonJs(name, contents, texts, elsewhere) {
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    external: ['vscode', './axios.js'],
+    external: ['vscode', './axios.js', './jmespath.js'],
     supported: { 'dynamic-import': false },
     plugins: [
       {
@@ -104,7 +107,7 @@ const host = {
   target: 'node22',
   format: 'esm',
   splitting: true,
-  plugins: [axiosStaysApart, oneVscode, toCommonJs],
+  plugins: [packagesStayApart, oneVscode, toCommonJs],
 };
 
 const axios = {
@@ -115,6 +118,14 @@ const axios = {
   format: 'cjs',
   // 137 KB of MIME types come with form-data; the platform's FormData does all that axios needs.
   alias: { 'form-data': './src/node/platformFormData.js' },
+};
+
+const jmespath = {
+  ...common,
+  entryPoints: { jmespath: 'jmespath' },
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
 };
 
 const webviews = {
@@ -140,7 +151,7 @@ const jsonEditor = {
   globalName: 'jsonEditor',
 };
 
-const all = [host, axios, webviews, jsonEditor];
+const all = [host, axios, jmespath, webviews, jsonEditor];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

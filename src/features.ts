@@ -4,7 +4,10 @@ import { Authorizations } from './core/credentials/authorizations';
 import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
 import { TokenClient } from './core/oauth/tokenClient';
 import { JiraClient } from './core/rest/client';
+import { Composer } from './core/rest/composer';
+import { VariableStore } from './core/rest/variables/store';
 import { AxiosHttpClient } from './node/axiosHttpClient';
+import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
 import { ApiCatalogue } from './vscode/apiCatalogue';
@@ -17,6 +20,7 @@ import type { Features } from './vscode/features';
 import type { BaseServices, Services } from './vscode/services';
 import { StepByStep } from './vscode/stepByStep';
 import { createUriHandler } from './vscode/uriHandler';
+import { editVariables } from './vscode/variables';
 
 /** The features with what they work with. */
 export interface LoadedFeatures extends Features {
@@ -41,6 +45,7 @@ export function createFeatures(
       'jiraConsole.addCredential': () => editors.add(),
       'jiraConsole.editCredential': (given) => editors.edit(given),
       'jiraConsole.diagnose': (given) => editors.diagnose(given),
+      'jiraConsole.editVariables': () => editVariables(services),
       'jiraConsole.addCredentialStepByStep': () => stepByStep.add(),
     },
     uriHandler: createUriHandler(services),
@@ -57,6 +62,7 @@ function createServices(context: vscode.ExtensionContext, base: BaseServices): S
   const pending = new PendingAuthorizations(secrets, lock, clock);
   const tokenClient = new TokenClient(http, clock, log);
   const accessTokens = new AccessTokens(store, tokenClient, clock);
+  const variables = new VariableStore(secrets, lock);
   const authorizations = new Authorizations({
     store,
     pending,
@@ -74,6 +80,8 @@ function createServices(context: vscode.ExtensionContext, base: BaseServices): S
     pending,
     accessTokens,
     authorizations,
+    variables,
+    composer: new Composer({ store, variables, loadQuery, clock, random }),
     client: new JiraClient(store, accessTokens, http, clock, log),
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,

@@ -110,6 +110,13 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
+/**
+ * What an expression of JMESPath finds in a value of JSON; null where it finds nothing.
+ *
+ * Throws where the expression is none. @see https://jmespath.org/specification.html
+ */
+export type Query = (expression: string, value: unknown) => unknown;
+
 /** Lines for the output channel; whoever writes one keeps secrets out of it (`redact.ts`). */
 export interface Logger {
   info(message: string): void;

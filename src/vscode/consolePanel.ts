@@ -3,7 +3,9 @@ import { nextStepAfter } from '../core/credentials/nextStep';
 import { base64url } from '../core/encoding';
 import { isCodedError } from '../core/errors';
 import type { RequestBody } from '../core/ports';
+import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
+import { isJsonBody } from '../core/rest/request';
 import type {
   ConsoleCommands,
   ConsoleNotifications,
@@ -41,6 +43,8 @@ export class ConsolePanel {
   readonly #connection: WebviewConnection<ConsoleNotifications>;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
+  /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
+  #lastAnswer: string | undefined;
   /** The credential that the panel is named after. */
   #named: string | undefined;
 
@@ -144,10 +148,15 @@ export class ConsolePanel {
   }
 
   async #send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, store } = this.#services;
+    const { client, composer, store } = this.#services;
     try {
-      this.#checkFiles(draft.body);
-      return toResult(await client.send(draft, signal));
+      const request = await composer.compose(draft, this.#lastAnswer);
+      // Not before: a variable, or an answer, could name another file.
+      this.#checkFiles(request.body);
+      const answer = await client.send(request, signal);
+      const result = toResult(answer);
+      if (isWholeJson(answer)) this.#lastAnswer = result.body;
+      return result;
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.
@@ -175,4 +184,8 @@ export class ConsolePanel {
       }
     }
   }
+}
+
+function isWholeJson({ headers, body, cut }: Answer): boolean {
+  return isJsonBody(headers) && body.byteLength > 0 && cut === undefined;
 }

@@ -8,14 +8,7 @@ import { callback, defaultRoad, isWebWindow } from './callbackUrl';
 import { copy } from './clipboard';
 import { sentence } from './messages';
 import { openLink } from './openLink';
-import {
-  askMany,
-  askOne,
-  askText,
-  type StepFrame,
-  type StepResult,
-  type TextQuestion,
-} from './steps';
+import { askMany, askOne, askText, mapResult, type Step, type TextQuestion } from './steps';
 
 /** What has been entered so far, and whether the addresses are asked for one by one. */
 export type SteppedDraft = CredentialDraft & {
@@ -23,11 +16,7 @@ export type SteppedDraft = CredentialDraft & {
   readonly authorizeNext: boolean;
 };
 
-/** One question: takes the draft and gives the draft with the answer in it. */
-export type CredentialStep = (
-  draft: SteppedDraft,
-  frame: StepFrame,
-) => Promise<StepResult<SteppedDraft>>;
+type CredentialStep = Step<SteppedDraft>;
 
 /** A draft with the defaults that most people accept. */
 export function emptyDraft(): SteppedDraft {
@@ -207,9 +196,4 @@ function othersOf(scope: string): readonly string[] {
 function fieldProblem(field: CredentialField, value: string): string | undefined {
   const problem = checkField(field, value);
   return problem && sentence(problem);
-}
-
-function mapResult<A, B>(result: StepResult<A>, change: (value: A) => B): StepResult<B> {
-  if (result?.value === undefined) return result && { kind: 'back' };
-  return { kind: result.kind, value: change(result.value) };
 }

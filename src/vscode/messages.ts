@@ -14,6 +14,7 @@ import type {
   HttpFileErrorCode,
   PastedErrorCode,
   RequestErrorCode,
+  VariableErrorCode,
 } from '../core/rest/errors';
 import { scrub } from '../core/redact';
 import type { WebAddressErrorCode } from '../core/webAddress';
@@ -27,6 +28,7 @@ type ErrorCode =
   | ApiOriginErrorCode
   | CredentialErrorCode
   | RequestErrorCode
+  | VariableErrorCode
   | CatalogueErrorCode
   | CurlErrorCode
   | HttpFileErrorCode
@@ -400,6 +402,30 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ expression, position }) =>
       `${quoted(expression)}${position === undefined ? '' : `, at character ${String(position)},`} is no JMESPath expression.`,
     'Mend it; jmespath.org says how they are written.',
+  ],
+  variables_corrupt: [
+    'The stored variables cannot be read, and nothing was changed.',
+    'Run Edit Variables, which offers to delete them.',
+  ],
+  variables_newer: [
+    'The variables were stored by a newer version of Jira Console.',
+    'Update Jira Console.',
+  ],
+  variable_name_invalid: [
+    'This is no name for a variable.',
+    'Begin with a letter or _, go on with letters, digits, _, - and ., up to 80 in all; last is the last answer’s.',
+  ],
+  variable_name_taken: [
+    ({ name }) => `There is a variable ${quoted(name)} already.`,
+    'Choose another name, or edit that one.',
+  ],
+  variable_missing: [
+    ({ name }) => `The variable ${quoted(name)} is no longer there.`,
+    'Add it again, if it is still needed.',
+  ],
+  variable_value_too_long: [
+    'This value is longer than 100,000 characters.',
+    'Shorten it, or put it into the request itself.',
   ],
   body_not_json: [
     'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',

@@ -9,7 +9,7 @@ import { errorSentence, hintSentence } from './messages';
 import { remedyFor } from './remedies';
 
 /** An answer as a console shows it. */
-export function toResult(answer: Answer): SendResult {
+export function toResult(answer: Answer): Extract<SendResult, { readonly kind: 'answer' }> {
   const { method, url, status, statusText, headers, time, cut } = answer;
   const hint = hintFor(answer);
   return {

@@ -5,6 +5,8 @@ import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { JiraClient } from '../core/rest/client';
+import type { Composer } from '../core/rest/composer';
+import type { VariableStore } from '../core/rest/variables/store';
 import type { ApiCatalogue } from './apiCatalogue';
 import type { Log } from './log';
 
@@ -23,6 +25,8 @@ export interface Services extends BaseServices {
   readonly pending: PendingAuthorizations;
   readonly accessTokens: AccessTokens;
   readonly authorizations: Authorizations;
+  readonly variables: VariableStore;
+  readonly composer: Composer;
   readonly client: JiraClient;
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;

@@ -9,7 +9,7 @@ import {
   type SteppedDraft,
 } from './credentialSteps';
 import type { Services } from './services';
-import type { StepFrame } from './steps';
+import { walk, type StepFrame } from './steps';
 
 /** `Add Credential Step by Step`: a sequence of quick inputs that the keyboard alone can walk. */
 export class StepByStep {
@@ -22,7 +22,7 @@ export class StepByStep {
   }
 
   async add(): Promise<void> {
-    const finished = await walk(this.#draft, (reached) => {
+    const finished = await walk(this.#draft, credentialSteps, frame, (reached) => {
       this.#draft = { ...reached, ...withoutSecrets(reached) };
     });
     if (finished === undefined) return;
@@ -33,23 +33,6 @@ export class StepByStep {
       await vscode.commands.executeCommand('jiraConsole.authorize', credential.id);
     }
   }
-}
-
-/** Walks the steps forth and back. Undefined where the user gave up. */
-async function walk(
-  initial: SteppedDraft,
-  onReached: (draft: SteppedDraft) => void,
-): Promise<SteppedDraft | undefined> {
-  let draft = initial;
-  for (let index = 0; index < credentialSteps(draft).length;) {
-    const steps = credentialSteps(draft);
-    const result = await steps[index]?.(draft, frame(draft, index + 1, steps.length));
-    if (result === undefined) return undefined;
-    draft = result.value ?? draft;
-    onReached(draft);
-    index += result.kind === 'next' ? 1 : -1;
-  }
-  return draft;
 }
 
 function frame(draft: SteppedDraft, step: number, totalSteps: number): StepFrame {

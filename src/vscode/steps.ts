@@ -7,6 +7,9 @@ export type StepResult<T> =
   | { readonly kind: 'back'; readonly value?: T }
   | undefined;
 
+/** One question: takes what was entered so far and gives it with the answer in it. */
+export type Step<D> = (draft: D, frame: StepFrame) => Promise<StepResult<D>>;
+
 /** What every step shows around its question. */
 export interface StepFrame {
   readonly title: string;
@@ -14,6 +17,34 @@ export interface StepFrame {
   readonly totalSteps: number;
   /** Buttons in the title, each with what it does while the step stays. */
   readonly buttons: readonly { readonly button: vscode.QuickInputButton; run(): Promise<void> }[];
+}
+
+/**
+ * Walks the steps forth and back; each draft reached is told, and may have other steps than the one
+ * before. Undefined where the user gave up.
+ */
+export async function walk<D>(
+  initial: D,
+  stepsOf: (draft: D) => readonly Step<D>[],
+  frameOf: (draft: D, step: number, totalSteps: number) => StepFrame,
+  onReached: (draft: D) => void = () => undefined,
+): Promise<D | undefined> {
+  let draft = initial;
+  for (let index = 0; index < stepsOf(draft).length;) {
+    const steps = stepsOf(draft);
+    const result = await steps[index]?.(draft, frameOf(draft, index + 1, steps.length));
+    if (result === undefined) return undefined;
+    draft = result.value ?? draft;
+    onReached(draft);
+    index += result.kind === 'next' ? 1 : -1;
+  }
+  return draft;
+}
+
+/** What a step ended with, with another value in its value's place. */
+export function mapResult<A, B>(result: StepResult<A>, change: (value: A) => B): StepResult<B> {
+  if (result?.value === undefined) return result && { kind: 'back' };
+  return { kind: result.kind, value: change(result.value) };
 }
 
 export interface TextQuestion {
@@ -52,6 +83,8 @@ export function askText(frame: StepFrame, question: TextQuestion): Promise<StepR
 /** An item to choose; one with `run` acts and leaves the step open. */
 interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
+  /** Buttons beside it, each with the value that it chooses. */
+  readonly actions?: readonly { readonly button: vscode.QuickInputButton; readonly value: T }[];
   run?(): Promise<void>;
 }
 
@@ -68,12 +101,16 @@ export async function askOne<T>(
   question: ChoiceQuestion<T>,
 ): Promise<StepResult<T>> {
   const pick = createPick(question);
-  pick.activeItems = question.choices.filter(({ value }) => question.chosen.includes(value));
+  pick.activeItems = pick.items.filter(({ value }) => question.chosen.includes(value));
   return show(pick, frame, undefined, (accept) => {
     pick.onDidAccept(() => {
       const [choice] = pick.selectedItems;
       if (choice?.run) void choice.run();
       else if (choice) accept(choice.value);
+    });
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      const action = item.actions?.find((each) => each.button === button);
+      if (action) accept(action.value);
     });
   });
 }
@@ -85,7 +122,7 @@ export async function askMany<T>(
 ): Promise<StepResult<readonly T[]>> {
   const pick = createPick(question);
   pick.canSelectMany = true;
-  pick.selectedItems = question.choices.filter(({ value }) => question.chosen.includes(value));
+  pick.selectedItems = pick.items.filter(({ value }) => question.chosen.includes(value));
   const selected = () => pick.selectedItems.map(({ value }) => value);
   return show(pick, frame, selected, (accept) => {
     pick.onDidAccept(() => accept(selected()));
@@ -97,7 +134,10 @@ function createPick<T>({ placeholder, choices }: ChoiceQuestion<T>): vscode.Quic
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = choices;
+  pick.items = choices.map((choice) => ({
+    ...choice,
+    buttons: choice.actions?.map(({ button }) => button) ?? [],
+  }));
   return pick;
 }
 

@@ -34,7 +34,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
 const MAY_LOAD: Record<string, RegExp> = {
   core: /^(valibot|jsonc-parser)$/,
   protocol: /^$/,
-  node: /^(axios|node:.*)$/,
+  node: /^(axios|jmespath|node:.*)$/,
   vscode: /^(vscode|valibot)$/,
   webview: /^(preact(\/.*)?|@codemirror\/.*|@lezer\/highlight)$/,
 };

@@ -10,7 +10,7 @@ import { isScopeMismatch } from '../atlassian/api';
 import { decodeBody } from './answerText';
 import { prepareRequest, type TypedRequest } from './request';
 
-/** An answer with the request it belongs to; the token is in neither. */
+/** An answer with the request it belongs to; neither the token nor a secret of the request is in them. */
 export interface Answer extends HttpResponse {
   readonly method: string;
   readonly url: string;
@@ -22,6 +22,8 @@ export interface Answer extends HttpResponse {
 export interface AddressedRequest extends TypedRequest {
   readonly credentialId: string;
   readonly cloudId?: string | undefined;
+  /** What is in it and to be kept out of its answer, as the token is. */
+  readonly secrets?: readonly string[];
 }
 
 /** Sends requests to Jira with a credential's token. */
@@ -53,7 +55,7 @@ export class JiraClient {
    * Throws `authorization_needed` and `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
    */
   async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
-    const { credentialId, cloudId } = addressed;
+    const { credentialId, cloudId, secrets = [] } = addressed;
     const credential = await this.#store.read(credentialId);
     const { sites, tokenSet } = await this.#store.grants.read(credentialId);
     // Before the request is judged: without a grant there is no site to choose either.
@@ -63,16 +65,21 @@ export class JiraClient {
     const request = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
 
     const access = await unlessAborted(this.#accessTokens.get(credentialId), signal);
-    const answer = await this.#sendWith(access, request, signal);
+    const answer = await this.#sendWith(access, request, secrets, signal);
     if (!isTokenRefused(answer)) return answer;
 
     const renewed = await unlessAborted(this.#accessTokens.get(credentialId, access), signal);
     // There is nothing else to be had: the refusal is the answer.
     if (renewed.authorization === access.authorization) return answer;
-    return this.#sendWith(renewed, request, signal);
+    return this.#sendWith(renewed, request, secrets, signal);
   }
 
-  async #sendWith(access: ApiAccess, request: HttpRequest, signal: AbortSignal): Promise<Answer> {
+  async #sendWith(
+    access: ApiAccess,
+    request: HttpRequest,
+    secrets: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Answer> {
     const { method, url } = request;
     const line = `${method} ${withoutQuery(url)}`;
     const startedAt = this.#clock.now();
@@ -80,7 +87,8 @@ export class JiraClient {
       const response = await this.#http.send(bind(request, access), signal);
       const time = this.#clock.now() - startedAt;
       this.#logger.info(`${line}: ${response.status} in ${time} ms`);
-      return { ...redactResponse(response, access), method, url, time };
+      const redact = redactor([...access.secrets, ...secrets]);
+      return { ...redactResponse(response, redact), method, url: redact(url), time };
     } catch (error) {
       if (isCodedError(error)) this.#logger.warn(`${line}: ${error.code}`);
       throw error;
@@ -113,8 +121,7 @@ function isTokenRefused(answer: HttpResponse): boolean {
 }
 
 /** A server that echoes what it was sent echoes the token too. */
-function redactResponse(response: HttpResponse, { secrets }: ApiAccess): HttpResponse {
-  const redact = redactor(secrets);
+function redactResponse(response: HttpResponse, redact: (text: string) => string): HttpResponse {
   const headers: HeaderFields = response.headers.map(([name, value]) => [
     redact(name),
     redact(value),

@@ -96,6 +96,21 @@ export class RequestError extends CodedError<RequestErrorCode> {
   }
 }
 
+export type VariableErrorCode =
+  /** The stored variables of a site, or the global ones, cannot be read. */
+  | 'variables_corrupt'
+  /** They were stored by a newer version of the extension. */
+  | 'variables_newer'
+  | 'variable_name_invalid'
+  /** Another variable of the same place has the name. */
+  | 'variable_name_taken'
+  /** The variable was deleted or renamed meanwhile. */
+  | 'variable_missing'
+  | 'variable_value_too_long';
+
+/** What is wrong with the stored variables, or with one to be stored. */
+export class VariableError extends CodedError<VariableErrorCode> {}
+
 export type CurlErrorCode =
   /** The text is no command of curl. */
   | 'curl_missing'

@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../../ports';
+import type { Clock, Query, Random } from '../../ports';
 
 /** A name for a text; `{{…}}` in the value is replaced too, unless it is a secret. */
 export interface Variable {
@@ -6,9 +6,6 @@ export interface Variable {
   readonly value: string;
   readonly secret: boolean;
 }
-
-/** What an expression of JMESPath finds in a value; throws where the expression is none. @see https://jmespath.org/specification.html */
-export type Query = (expression: string, value: unknown) => unknown;
 
 /** All that the `{{…}}` of one request may mean. */
 export interface VariableScope {
@@ -28,5 +25,7 @@ export function secretValues({
   site,
   global,
 }: Pick<VariableScope, 'site' | 'global'>): readonly string[] {
-  return [...site, ...global].filter(({ secret }) => secret).map(({ value }) => value);
+  const values = [...site, ...global].filter(({ secret }) => secret).map(({ value }) => value);
+  // A header is sent without the space around its value.
+  return [...new Set(values.flatMap((value) => [value, value.trim()]))];
 }

@@ -1,0 +1,78 @@
+import { apiOf, type Credential } from '../credentials/credential';
+import type { CredentialStore } from '../credentials/store';
+import { parseJson } from '../jsonValue';
+import type { Clock, Query, Random } from '../ports';
+import type { AddressedRequest } from './client';
+import type { TypedRequest } from './request';
+import { resolveRequest } from './variables/resolve';
+import { secretValues } from './variables/scope';
+import type { VariableStore } from './variables/store';
+
+/** What a composer works with. */
+interface ComposerContext {
+  readonly store: Pick<CredentialStore, 'read'>;
+  readonly variables: VariableStore;
+  /** Loads JMESPath, which most requests do without. */
+  readonly loadQuery: () => Promise<Query>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Makes of a request with `{{…}}` in it the one to send. */
+export class Composer {
+  readonly #context: ComposerContext;
+
+  constructor(context: ComposerContext) {
+    this.#context = context;
+  }
+
+  /**
+   * The request with the variables of its site, the global ones and what the last answer, a text of
+   * JSON, holds in their places; what of it is secret is named. One without `{{` is as it was.
+   *
+   * Throws `credential_not_found`, `variables_corrupt`, `variables_newer` and the errors of `resolveRequest`.
+   */
+  async compose(
+    addressed: AddressedRequest,
+    lastAnswer: string | undefined,
+  ): Promise<AddressedRequest> {
+    if (!hasTemplate(addressed)) return addressed;
+    const { store, variables, loadQuery, clock, random } = this.#context;
+    const { credentialId, cloudId } = addressed;
+    const site = variableSite(await store.read(credentialId), cloudId);
+    const [ofSite, global, query] = await Promise.all([
+      site === undefined ? [] : variables.read({ site }),
+      variables.read('global'),
+      loadQuery(),
+    ]);
+    let parsed: unknown;
+    const scope = {
+      file: [],
+      site: ofSite,
+      global,
+      // Parsed by the first expression that asks: it may be large, and most requests have none.
+      get lastAnswer() {
+        return (parsed ??= parseJson(lastAnswer ?? ''));
+      },
+      query,
+      clock,
+      random,
+    };
+    const resolved = resolveRequest(addressed, scope);
+    return { ...resolved, credentialId, cloudId, secrets: secretValues(scope) };
+  }
+}
+
+/** What names a site where its variables are kept: its cloud ID, or the host of a Jira without a gateway. */
+export function variableSite(
+  credential: Credential,
+  cloudId: string | undefined,
+): string | undefined {
+  const { apiBaseUrl, direct } = apiOf(credential);
+  return direct ? new URL(apiBaseUrl).host : cloudId;
+}
+
+function hasTemplate({ path, headers, body }: TypedRequest): boolean {
+  const ofBody = typeof body === 'string' ? [body] : body.flatMap((part) => Object.values(part));
+  return [path, ...headers.flat(), ...ofBody].some((text) => text?.includes('{{'));
+}
