@@ -32,7 +32,11 @@ interface FilledIn {
 }
 
 const nasty = fc.string({
-  unit: fc.constantFrom(...' äöüß€😀%+&=?#;:@,\'"~!*()[]{}|^`<>$-_.aZ0', '%20', '{{x}}'),
+  unit: fc.constantFrom(
+    ...Array.from(' äöüß€😀%+&=?#;:@,\'"~!*()[]{}|^`<>$-_.aZ0'),
+    '%20',
+    '{{x}}',
+  ),
   minLength: 1,
   maxLength: 12,
 });
