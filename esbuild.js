@@ -1,5 +1,5 @@
 // Builds the extension: what activation needs, what is loaded by its first use, axios apart from both,
-// and one file a webview.
+// one file a thread and one a webview.
 const { mkdir, rm } = require('node:fs/promises');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
@@ -117,6 +117,15 @@ const axios = {
   alias: { 'form-data': './src/node/platformFormData.js' },
 };
 
+/** A thread of its own, started by Update API Catalogue. */
+const catalogueWorker = {
+  ...common,
+  entryPoints: { catalogueWorker: 'src/node/catalogueWorker.ts' },
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+};
+
 const webviews = {
   ...common,
   entryPoints: {
@@ -140,7 +149,7 @@ const jsonEditor = {
   globalName: 'jsonEditor',
 };
 
-const all = [host, axios, webviews, jsonEditor];
+const all = [host, axios, catalogueWorker, webviews, jsonEditor];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });
