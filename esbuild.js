@@ -1,5 +1,5 @@
 // Builds the extension: what activation needs, what is loaded by its first use, axios and jmespath
-// apart from both, and one file a webview.
+// apart from both, one file a thread and one a webview.
 const { mkdir, rm } = require('node:fs/promises');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
@@ -128,6 +128,15 @@ const jmespath = {
   format: 'cjs',
 };
 
+/** A thread of its own, started by Update API Catalogue. */
+const catalogueWorker = {
+  ...common,
+  entryPoints: { catalogueWorker: 'src/node/catalogueWorker.ts' },
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+};
+
 const webviews = {
   ...common,
   entryPoints: {
@@ -151,7 +160,7 @@ const jsonEditor = {
   globalName: 'jsonEditor',
 };
 
-const all = [host, axios, jmespath, webviews, jsonEditor];
+const all = [host, axios, jmespath, catalogueWorker, webviews, jsonEditor];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

@@ -1,24 +1,29 @@
 import * as vscode from 'vscode';
+import { ATLASSIAN_SPECIFICATION_URLS } from './core/atlassian/endpoints';
 import { AccessTokens } from './core/credentials/accessTokens';
 import { Authorizations } from './core/credentials/authorizations';
 import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
 import { TokenClient } from './core/oauth/tokenClient';
+import { ApiCatalogue } from './core/rest/apiCatalogue';
 import { JiraClient } from './core/rest/client';
 import { Composer } from './core/rest/composer';
 import { VariableStore } from './core/rest/variables/store';
 import { AxiosHttpClient } from './node/axiosHttpClient';
+import { deriveInWorker } from './node/deriveInWorker';
 import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
-import { ApiCatalogue } from './vscode/apiCatalogue';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { createAuthorizeCommands } from './vscode/authorize';
+import { createCatalogueFiles } from './vscode/catalogueFiles';
 import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
 import type { Features } from './vscode/features';
 import type { BaseServices, Services } from './vscode/services';
 import { StepByStep } from './vscode/stepByStep';
+import { tellError } from './vscode/tellError';
+import { updateCatalogue } from './vscode/updateCatalogue';
 import { createUriHandler } from './vscode/uriHandler';
 import { editVariables } from './vscode/variables';
 
@@ -42,6 +47,7 @@ export function createFeatures(
       ...createAuthorizeCommands(context, services),
       ...createCredentialCommands(services),
       'jiraConsole.openConsole': (given) => consoles.open(given),
+      'jiraConsole.updateCatalogue': () => updateCatalogue(services),
       'jiraConsole.addCredential': () => editors.add(),
       'jiraConsole.editCredential': (given) => editors.edit(given),
       'jiraConsole.diagnose': (given) => editors.diagnose(given),
@@ -56,6 +62,7 @@ export function createFeatures(
 
 function createServices(context: vscode.ExtensionContext, base: BaseServices): Services {
   const { secrets, lock, store, clock, log } = base;
+  const { extensionUri, globalStorageUri } = context;
   const { version } = context.extension.packageJSON as { version: string };
   const http = new AxiosHttpClient(`jira-console/${version}`);
   const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
@@ -76,7 +83,15 @@ function createServices(context: vscode.ExtensionContext, base: BaseServices): S
   });
   return {
     ...base,
-    apiCatalogue: new ApiCatalogue(context.extensionUri),
+    apiCatalogue: new ApiCatalogue({
+      files: createCatalogueFiles(extensionUri, globalStorageUri, random),
+      http,
+      derive: deriveInWorker(
+        vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath,
+      ),
+      specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
+      onUnusable: (error) => void tellError(error),
+    }),
     pending,
     accessTokens,
     authorizations,

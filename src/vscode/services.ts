@@ -4,10 +4,10 @@ import type { PendingAuthorizations } from '../core/credentials/pendingAuthoriza
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
+import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { JiraClient } from '../core/rest/client';
 import type { Composer } from '../core/rest/composer';
 import type { VariableStore } from '../core/rest/variables/store';
-import type { ApiCatalogue } from './apiCatalogue';
 import type { Log } from './log';
 
 /** What activation builds, for the tree and for all that is loaded later. */

@@ -10,13 +10,20 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/oauth': ['core'],
   'core/atlassian': ['core', 'core/oauth', 'core/text'],
   'core/credentials': ['core', 'core/oauth', 'core/atlassian', 'core/text'],
-  'core/rest': ['core', 'core/oauth', 'core/atlassian', 'core/credentials', 'core/text'],
+  'core/rest': [
+    'core',
+    'core/oauth',
+    'core/atlassian',
+    'core/catalogue',
+    'core/credentials',
+    'core/text',
+  ],
   'core/catalogue': ['core', 'core/json'],
   'core/json': [],
   'core/text': [],
   core: ['core/text'],
   protocol: ['core', 'core/credentials', 'core/rest'],
-  node: ['core', 'core/credentials'],
+  node: ['core', 'core/catalogue', 'core/credentials'],
   vscode: [
     'core',
     'core/oauth',
@@ -156,6 +163,7 @@ describe('the architecture', () => {
       'core/credentials/setupChecks.ts',
       'core/oauth/tokenClient.ts',
       'core/rest/client.ts',
+      'core/rest/specifications.ts',
     ]);
     deepStrictEqual(filesWith(/\baxios\.|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/), [
       'node/axiosHttpClient.ts',

@@ -17,7 +17,8 @@ import { shareSchemas, unshareSchemas } from './sharedSchemas';
 /** Raised when what is written can no longer be read by what was released before. */
 const VERSION = 1;
 
-const APIS: readonly Api[] = ['platform', 'agile', 'servicedesk'];
+/** The APIs, in the order in which a catalogue lists them. */
+export const APIS: readonly Api[] = ['platform', 'agile', 'servicedesk'];
 const METHODS: readonly OperationMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const TYPES: readonly ParameterType[] = ['string', 'integer', 'number', 'boolean'];
 const BODY_TYPES: readonly BodyType[] = ['application/json', 'multipart/form-data', '*/*'];

@@ -12,7 +12,17 @@ export type CatalogueErrorCode =
   /** A JSON document is no OpenAPI 3 specification. */
   | 'catalogue_not_openapi'
   /** An OpenAPI specification describes another API. */
-  | 'catalogue_other_api';
+  | 'catalogue_other_api'
+  /** In place of a specification came a redirect, and none is followed. */
+  | 'catalogue_redirected'
+  /** In place of a specification came an answer of another status than 200. */
+  | 'catalogue_refused'
+  /** A specification is larger than any that Atlassian has. */
+  | 'catalogue_too_large'
+  /** The thread that derives a catalogue ended without one. */
+  | 'catalogue_not_derived'
+  /** A catalogue was derived and cannot be stored. */
+  | 'catalogue_not_stored';
 
 /** A catalogue, or what one is derived from, that cannot be used. */
 export class CatalogueError extends CodedError<CatalogueErrorCode> {}

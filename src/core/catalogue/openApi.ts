@@ -52,7 +52,7 @@ export function operationsOfOpenApi(document: unknown, api: Api): readonly Opera
   const resolve = createResolver(document);
   const base = basePath(document);
   const operations = Object.entries(document['paths']).flatMap(([path, item]) =>
-    operationsOfPath(`${base}${path}`, item, { api, resolve, document }),
+    operationsOfPath(withRest(`${base}${path}`), item, { api, resolve, document }),
   );
   if (!operations.some(({ path }) => BEGINNING[api].test(path))) {
     throw new CatalogueError('catalogue_other_api', { api });
@@ -75,7 +75,12 @@ function isVersion3({ openapi }: JsonObject): boolean {
 function basePath({ servers }: JsonObject): string {
   const [server] = listOf(servers);
   const url = isJsonObject(server) ? server['url'] : undefined;
-  return typeof url === 'string' ? url.replace(/^https?:\/\/[^/]*|\/+$/gu, '') : '';
+  return typeof url === 'string' ? url.replace(/^(?:https?:)?\/\/[^/]*|\/+$/gu, '') : '';
+}
+
+/** Jira Software's document leaves it out of the paths of builds, deployments and their like. */
+function withRest(path: string): string {
+  return path.startsWith('/rest/') ? path : `/rest${path}`;
 }
 
 function operationsOfPath(path: string, item: unknown, context: Context): readonly Operation[] {

@@ -1,43 +1,69 @@
-/** A name and a value of a query, decoded. */
+/** A parameter of a query as it is meant, without its encoding. */
 export type QueryPair = readonly [name: string, value: string];
 
-/** What the query of a path says, in its order. */
+/** The parameters of a path's query, in its order; a name may occur more than once. */
 export function readQuery(path: string): readonly QueryPair[] {
-  return pairsOf(path).map((pair) => {
-    const equals = pair.indexOf('=');
-    return equals < 0
-      ? [decoded(pair), '']
-      : [decoded(pair.slice(0, equals)), decoded(pair.slice(equals + 1))];
-  });
+  return piecesOf(partsOf(path).query).filter(isParameter).map(pairOf);
 }
 
 /**
- * The path with these values of a parameter in its query, where its first one stood, else at the end;
- * all else stays as it is written. Without values, the parameter is taken out.
+ * The path with these values of a parameter in the place of those it had, else at the end; the
+ * parameter is removed where there are none. All else of the path stays as it is, to the letter.
  */
 export function setQuery(path: string, name: string, values: readonly string[]): string {
-  const bare = path.split('?', 1)[0] ?? '';
-  const pairs = pairsOf(path);
-  const isNamed = (pair: string) => decoded(pair.split('=', 1)[0] ?? '') === name;
-  const at = pairs.findIndex(isNamed);
-  const others = pairs.filter((pair) => !isNamed(pair));
-  const place = at < 0 ? others.length : at;
-  const own = values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  const query = others.toSpliced(place, 0, ...own).join('&');
-  return query === '' ? bare : `${bare}?${query}`;
+  const { before, query, fragment } = partsOf(path);
+  const pieces = piecesOf(query);
+  const isMeant = (piece: string) => isParameter(piece) && pairOf(piece)[0] === name;
+  const written = values.map((value) => `${encode(name)}=${encode(value)}`);
+  const at = pieces.findIndex(isMeant);
+  if (at < 0 && written.length === 0) return path;
+  const changed =
+    at < 0
+      ? [...(pieces.at(-1) === '' ? pieces.slice(0, -1) : pieces), ...written]
+      : pieces.flatMap((piece, place) => (place === at ? written : isMeant(piece) ? [] : [piece]));
+  const text = changed.join('&');
+  return before + (text === '' ? '' : `?${text}`) + fragment;
 }
 
-function pairsOf(path: string): readonly string[] {
-  const at = path.indexOf('?');
-  const query = at < 0 ? '' : path.slice(at + 1);
-  return query === '' ? [] : query.split('&');
+interface PathParts {
+  readonly before: string;
+  /** With its `?`; empty where there is none. */
+  readonly query: string;
+  /** With its `#`; a request is refused for it, but what was typed is not to be lost. */
+  readonly fragment: string;
 }
 
-/** What is no encoding stays as it was typed. */
-function decoded(text: string): string {
+function partsOf(path: string): PathParts {
+  const [, before = '', query = '', fragment = ''] =
+    /^([^?#]*)(\?[^#]*)?(#.*)?$/su.exec(path) ?? [];
+  return { before, query, fragment };
+}
+
+function piecesOf(query: string): readonly string[] {
+  return query === '' ? [] : query.slice(1).split('&');
+}
+
+/** Servers read nothing where two `&` stand side by side. */
+function isParameter(piece: string): boolean {
+  return piece !== '';
+}
+
+function pairOf(piece: string): QueryPair {
+  const [name = ''] = piece.split('=', 1);
+  return [decode(name), decode(piece.slice(name.length + 1))];
+}
+
+/** As a server reads it: `+` is a space, and what is no encoding stays as it was typed. */
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(spaced);
   } catch {
-    return text;
+    return spaced;
   }
+}
+
+/** A half of a surrogate pair is nothing that UTF-8 could say. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }
