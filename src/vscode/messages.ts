@@ -569,6 +569,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     ({ host }) => `No credential reaches a Jira at this address${because(host)}.`,
     'Authorize one for that site, or write a path of its REST API, such as /rest/api/3/myself.',
   ],
+  http_file_unreadable: [
+    ({ file }) => `The file ${quoted(file)} cannot be read, or is larger than 10 MB.`,
+    'Check that it is there, and split it where it is large.',
+  ],
   http_body_file_unreadable: [
     ({ file }) => `The file ${quoted(file)} of the body cannot be read, and nothing was sent.`,
     'Check that it is there; its path is relative to the file of requests.',

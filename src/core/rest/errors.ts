@@ -87,6 +87,8 @@ export type HttpFileErrorCode =
   | 'http_site_unknown'
   /** Its address is at no site of a credential. */
   | 'http_address_unknown'
+  /** A file of requests is not there, or larger than 10 MB. */
+  | 'http_file_unreadable'
   | 'http_body_file_unreadable'
   | 'http_body_file_too_large'
   /** A body is a text, and the file is none in UTF-8. */
