@@ -7,6 +7,7 @@ import type { LoadedFeatures } from './features';
 import { NodeSharedFolder } from './node/sharedFolder';
 import { systemClock as clock } from './node/systemClock';
 import { registerCredentialTree } from './vscode/credentialTree';
+import { registerHttpFiles } from './vscode/httpFiles/registerHttpFiles';
 import { createLog, type Log } from './vscode/log';
 import { registerFeatures } from './vscode/registration';
 import { createSecretStore } from './vscode/secretStorage';
@@ -28,6 +29,7 @@ export function activate(
   let loaded: Promise<LoadedFeatures> | undefined;
   const features = () => (loaded ??= load());
   registerCredentialTree(context, base);
+  registerHttpFiles(context, base, features);
   registerFeatures(context, features);
   // The host suites look behind the commands; nobody else gets at the tokens this way.
   return context.extensionMode === vscode.ExtensionMode.Test ? features : undefined;

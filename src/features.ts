@@ -20,6 +20,8 @@ import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
 import type { Features } from './vscode/features';
+import { HttpFiles } from './vscode/httpFiles/httpFiles';
+import { saveRequest } from './vscode/httpFiles/saveRequest';
 import type { BaseServices, Services } from './vscode/services';
 import { StepByStep } from './vscode/stepByStep';
 import { tellError } from './vscode/tellError';
@@ -40,12 +42,16 @@ export function createFeatures(
   const services = createServices(context, base);
   const consoles = new Consoles(context, services);
   const editors = new CredentialEditors(context, services);
+  const httpFiles = new HttpFiles(services, consoles);
+  context.subscriptions.push(httpFiles);
   const stepByStep = new StepByStep(services);
   return {
     services,
     commands: {
       ...createAuthorizeCommands(context, services),
       ...createCredentialCommands(services),
+      ...httpFiles.commands(),
+      'jiraConsole.saveRequest': (given) => saveRequest(services, given),
       'jiraConsole.openConsole': (given) => consoles.open(given),
       'jiraConsole.updateCatalogue': () => updateCatalogue(services),
       'jiraConsole.addCredential': () => editors.add(),
@@ -57,6 +63,7 @@ export function createFeatures(
     uriHandler: createUriHandler(services),
     consoles,
     editors,
+    httpFiles,
   };
 }
 

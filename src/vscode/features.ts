@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { HttpFileFeatures } from './httpFiles/httpDocuments';
 
 /** What runs a command; menus hand it the tree's row, other code the id of a credential. */
 export type CommandHandler = (given?: unknown) => unknown;
@@ -10,4 +11,5 @@ export interface Features {
   readonly uriHandler: vscode.UriHandler;
   readonly consoles: vscode.WebviewPanelSerializer;
   readonly editors: vscode.WebviewPanelSerializer;
+  readonly httpFiles: HttpFileFeatures;
 }

@@ -604,6 +604,48 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
       `The part ${quoted(name)} of the form cannot be written so that it is read as the same, and nothing was written.`,
     'Take line breaks and percent signs out of its name, and lines that begin with #, /, < or > out of its value.',
   ],
+  http_credential_unknown: [
+    ({ name }) => `There is no credential ${quoted(name)}.`,
+    'Write the name of one that there is behind # @jira-credential, or add it.',
+  ],
+  http_site_unknown: [
+    ({ site }) => `No credential that this request may use reaches the site ${quoted(site)}.`,
+    'Write the name, address or cloud ID of one that was granted behind # @jira-site.',
+  ],
+  http_address_unknown: [
+    ({ host }) => `No credential reaches a Jira at this address${because(host)}.`,
+    'Authorize one for that site, or write a path of its REST API, such as /rest/api/3/myself.',
+  ],
+  http_file_unreadable: [
+    ({ file }) => `The file ${quoted(file)} cannot be read, or is larger than 10 MB.`,
+    'Check that it is there, and split it where it is large.',
+  ],
+  http_body_file_unreadable: [
+    ({ file }) => `The file ${quoted(file)} of the body cannot be read, and nothing was sent.`,
+    'Check that it is there; its path is relative to the file of requests.',
+  ],
+  http_body_file_too_large: [
+    ({ file }) =>
+      `The file ${quoted(file)} of the body is larger than 10 MB, and nothing was sent.`,
+    'Send it as a part of a form.',
+  ],
+  http_body_file_not_text: [
+    ({ file }) => `The file ${quoted(file)} of the body is no text in UTF-8, and nothing was sent.`,
+    'Send it as a part of a form, or save it in UTF-8.',
+  ],
+  http_request_missing: [
+    'This request is not in its file any more.',
+    'Choose it again in the file or in the Requests view.',
+  ],
+  http_name_ambiguous: [
+    ({ name }) =>
+      `Several requests of this file are named ${quoted(name)}, and nothing was written.`,
+    'Choose another name, or give each a name of its own.',
+  ],
+  http_file_not_written: [
+    'VS Code could not write the request into the file.',
+    'Check that the file may be written, and save the request again.',
+  ],
 
   // Fields of a credential
   field_empty: ['This is empty.', 'Enter a value.'],

@@ -62,7 +62,8 @@ export function nameOf(entry: CredentialEntry): string {
   return 'credential' in entry ? entry.credential.name : `Unreadable credential (${entry.id})`;
 }
 
-async function offerToAdd(): Promise<void> {
+/** Says that there is no credential, and offers to add one. */
+export async function offerToAdd(): Promise<void> {
   const add = 'Add Credential';
   const choice = await vscode.window.showInformationMessage('There is no credential yet.', add);
   if (choice === add) await vscode.commands.executeCommand('jiraConsole.addCredential');

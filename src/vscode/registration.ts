@@ -33,8 +33,8 @@ export function registerFeatures(
   );
 }
 
-/** VS Code shows and logs what is thrown at it, as it is. */
-async function scrubbed<T>(run: () => Promise<T>): Promise<T> {
+/** What it gives; what it throws is scrubbed, since VS Code shows and logs it as it is. */
+export async function scrubbed<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

@@ -80,9 +80,27 @@ export type HttpFileErrorCode =
   | 'http_name_invalid'
   /** A line of the body would be read as something else: a separator, a comment, a script. */
   | 'http_body_not_writable'
-  | 'http_form_part_not_writable';
+  | 'http_form_part_not_writable'
+  /** A request names a credential that there is not. */
+  | 'http_credential_unknown'
+  /** A request names a site that its credential, or any, does not reach. */
+  | 'http_site_unknown'
+  /** Its address is at no site of a credential. */
+  | 'http_address_unknown'
+  /** A file of requests is not there, or larger than 10 MB. */
+  | 'http_file_unreadable'
+  | 'http_body_file_unreadable'
+  | 'http_body_file_too_large'
+  /** A body is a text, and the file is none in UTF-8. */
+  | 'http_body_file_not_text'
+  /** The file was changed, moved or deleted since its request was shown. */
+  | 'http_request_missing'
+  /** Several requests of a file have the name by which one is to be replaced. */
+  | 'http_name_ambiguous'
+  /** The editor did not take the change. */
+  | 'http_file_not_written';
 
-/** A request that cannot be written into a file so that it would be read as what it is. */
+/** A request that cannot be taken from a file, or written into one so that it is read as what it is. */
 export class HttpFileError extends CodedError<HttpFileErrorCode> {}
 
 /** A request that is refused before anything is sent. */

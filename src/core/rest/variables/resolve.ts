@@ -1,7 +1,7 @@
-import type { FormPart, HeaderFields, RequestBody } from '../../ports';
 import { RequestError, type RequestField } from '../errors';
-import { isJsonBody, type TypedRequest } from '../request';
-import { PATH, PLAIN, SHOWN, jsonText, type Destination } from './destination';
+import type { TypedRequest } from '../request';
+import type { Destination } from './destination';
+import { mapTexts } from './requestTexts';
 import type { VariableScope } from './scope';
 import { parseTemplate } from './template';
 import { Values } from './values';
@@ -15,45 +15,9 @@ import { Values } from './values';
  */
 export function resolveRequest(request: TypedRequest, scope: VariableScope): TypedRequest {
   const values = new Values(scope);
-  const path = request.path.trim();
-  const headers = request.headers.map(
-    ([name, value]) =>
-      [
-        replaceIn(name, 'headers', SHOWN, values),
-        replaceIn(value, 'headers', PLAIN, values),
-      ] as const,
+  return mapTexts(request, (text, field, destination) =>
+    replaceIn(text, field, destination, values),
   );
-  return {
-    method: request.method,
-    path: replaceIn(path, 'path', isOnePlaceholder(path) ? SHOWN : PATH, values),
-    headers,
-    body: resolveBody(request.body, headers, values),
-  };
-}
-
-function isOnePlaceholder(text: string): boolean {
-  const [first] = parseTemplate(text).placeholders;
-  return first?.start === 0 && first.end === text.length;
-}
-
-function resolveBody(body: RequestBody, headers: HeaderFields, values: Values): RequestBody {
-  if (typeof body === 'string') {
-    return replaceIn(body, 'body', isJsonBody(headers) ? jsonText() : PLAIN, values);
-  }
-  return body.map((part) => resolvePart(part, values));
-}
-
-function resolvePart(part: FormPart, values: Values): FormPart {
-  const name = replaceIn(part.name, 'body', PLAIN, values);
-  if ('value' in part) return { name, value: replaceIn(part.value, 'body', PLAIN, values) };
-  const { contentType } = part;
-  return {
-    name,
-    file: replaceIn(part.file, 'body', SHOWN, values),
-    ...(contentType !== undefined && {
-      contentType: replaceIn(contentType, 'body', PLAIN, values),
-    }),
-  };
 }
 
 function replaceIn(

@@ -18,7 +18,7 @@ interface Value {
 }
 
 /** Characters; variables that double each other would fill the memory. */
-const LONGEST_VALUE = 1_000_000;
+export const LONGEST_VALUE = 1_000_000;
 
 /** The values of the names in one request; a variable has the same one wherever it stands. */
 export class Values {
