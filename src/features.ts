@@ -1,21 +1,6 @@
-import * as vscode from 'vscode';
-import { ATLASSIAN_SPECIFICATION_URLS } from './core/atlassian/endpoints';
-import { AccessTokens } from './core/credentials/accessTokens';
-import { Authorizations } from './core/credentials/authorizations';
-import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
-import { TokenClient } from './core/oauth/tokenClient';
-import { ApiCatalogue } from './core/rest/apiCatalogue';
-import { JiraClient } from './core/rest/client';
-import { Composer } from './core/rest/composer';
-import { VariableStore } from './core/rest/variables/store';
-import { AxiosHttpClient } from './node/axiosHttpClient';
-import { deriveInWorker } from './node/deriveInWorker';
-import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
-import { LoopbackListener } from './node/loopbackListener';
-import { systemRandom as random } from './node/systemRandom';
-import { confirmAccount } from './vscode/authorizationOutcome';
+import type * as vscode from 'vscode';
+import { createServices } from './services';
 import { createAuthorizeCommands } from './vscode/authorize';
-import { createCatalogueFiles } from './vscode/catalogueFiles';
 import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
@@ -24,7 +9,6 @@ import { HttpFiles } from './vscode/httpFiles/httpFiles';
 import { saveRequest } from './vscode/httpFiles/saveRequest';
 import type { BaseServices, Services } from './vscode/services';
 import { StepByStep } from './vscode/stepByStep';
-import { tellError } from './vscode/tellError';
 import { updateCatalogue } from './vscode/updateCatalogue';
 import { createUriHandler } from './vscode/uriHandler';
 import { editVariables } from './vscode/variables';
@@ -34,7 +18,7 @@ export interface LoadedFeatures extends Features {
   readonly services: Services;
 }
 
-/** The composition root of all that is loaded by its first use: builds the core on its adapters. */
+/** The composition root of all that is loaded by its first use: what runs each command. */
 export function createFeatures(
   context: vscode.ExtensionContext,
   base: BaseServices,
@@ -64,48 +48,5 @@ export function createFeatures(
     consoles,
     editors,
     httpFiles,
-  };
-}
-
-function createServices(context: vscode.ExtensionContext, base: BaseServices): Services {
-  const { secrets, lock, store, clock, log } = base;
-  const { extensionUri, globalStorageUri } = context;
-  const { version } = context.extension.packageJSON as { version: string };
-  const http = new AxiosHttpClient(`jira-console/${version}`);
-  const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
-  const pending = new PendingAuthorizations(secrets, lock, clock);
-  const tokenClient = new TokenClient(http, clock, log);
-  const accessTokens = new AccessTokens(store, tokenClient, clock);
-  const variables = new VariableStore(secrets, lock);
-  const authorizations = new Authorizations({
-    store,
-    pending,
-    tokenClient,
-    http,
-    listener,
-    clock,
-    random,
-    logger: log,
-    confirmAccount,
-  });
-  return {
-    ...base,
-    apiCatalogue: new ApiCatalogue({
-      files: createCatalogueFiles(extensionUri, globalStorageUri, random),
-      http,
-      derive: deriveInWorker(
-        vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath,
-      ),
-      specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
-      onUnusable: (error) => void tellError(error),
-    }),
-    pending,
-    accessTokens,
-    authorizations,
-    variables,
-    composer: new Composer({ store, variables, loadQuery, clock, random }),
-    client: new JiraClient(store, accessTokens, http, clock, log),
-    diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
-    random,
   };
 }

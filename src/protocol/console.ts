@@ -31,6 +31,8 @@ export type ConsoleCommands = {
   readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
   /** Adds scopes to those that a credential asks for, and authorizes it again. */
   readonly addScopes: { readonly credentialId: string; readonly scopes: readonly string[] };
+  /** Asks for a file, and writes the request into it. */
+  readonly saveRequest: RequestDraft;
   /** Asks for a form, and copies the request in it. */
   readonly copyAs: RequestDraft;
   /** Opens the quick input that adds a credential. */
@@ -42,6 +44,8 @@ export type ConsoleNotifications = {
   readonly credentials: readonly ConsoleCredential[];
   /** Sent once, before `credentials`: where a console without a draft starts. */
   readonly target: Target;
+  /** How often the catalogue was replaced since the console was opened. */
+  readonly catalogueUpdates: number;
   /** What to take in the place of the draft, each once. */
   readonly request: GivenRequest;
 };

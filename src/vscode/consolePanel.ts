@@ -65,9 +65,15 @@ export class ConsolePanel {
       this.#commands(),
       (message) => services.log.warn(message),
     );
-    const changes = services.store.onDidChange(() => void this.#tellCredentials());
+    let updates = 0;
+    const listening = [
+      services.store.onDidChange(() => void this.#tellCredentials()),
+      services.apiCatalogue.onDidUpdate(() =>
+        this.#connection.notify('catalogueUpdates', (updates += 1)),
+      ),
+    ];
     panel.onDidDispose(() => {
-      changes.dispose();
+      for (const one of listening) one.dispose();
       this.#connection.dispose();
     });
     this.#connection.notify('target', target);
@@ -124,6 +130,10 @@ export class ConsolePanel {
       addScopes: {
         params: CONSOLE_SCHEMAS.addScopes,
         handle: ({ credentialId, scopes }) => addScopes(this.#services, credentialId, scopes),
+      },
+      saveRequest: {
+        params: CONSOLE_SCHEMAS.saveRequest,
+        handle: async (draft) => vscode.commands.executeCommand('jiraConsole.saveRequest', draft),
       },
       copyAs: {
         params: CONSOLE_SCHEMAS.copyAs,

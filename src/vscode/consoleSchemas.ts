@@ -26,6 +26,7 @@ const target = v.object({ credentialId: v.optional(id), cloudId: v.optional(id) 
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
   send: request,
+  saveRequest: request,
   copyAs: request,
   paste: v.object({ text: body, target }),
   catalogue: v.object({}),

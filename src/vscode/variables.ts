@@ -45,18 +45,6 @@ export async function editVariables(services: Services): Promise<void> {
   }
 }
 
-/** The names that a request to a site may use, each once; `site` as `variableSite` names it. */
-export async function variableNames(
-  { variables }: Pick<Services, 'variables'>,
-  site: string | undefined,
-): Promise<readonly string[]> {
-  const [ofSite, global] = await Promise.all([
-    site === undefined ? [] : variables.read({ site }),
-    variables.read('global'),
-  ]);
-  return [...new Set([...ofSite, ...global].map(({ name }) => name))];
-}
-
 async function knownPlaces({ store, variables }: Services): Promise<readonly NamedPlace[]> {
   const sites = new Map<string, NamedPlace>();
   for (const entry of await store.list()) {

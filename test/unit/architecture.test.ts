@@ -47,7 +47,7 @@ const MAY_LOAD: Record<string, RegExp> = {
 };
 
 /** The composition roots see everything. */
-const ROOTS = ['extension.ts', 'features.ts'];
+const ROOTS = ['extension.ts', 'features.ts', 'services.ts'];
 
 /** These write programs for others to run; what is in them is text here. */
 const WRITE_PROGRAMS = ['core/rest/snippets/fetch.ts', 'core/rest/snippets/pythonRequests.ts'];

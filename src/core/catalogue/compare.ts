@@ -6,7 +6,7 @@ import { operationKey } from './paths';
 export type ChangedPart = 'parameters' | 'body' | 'deprecation' | 'scopes';
 
 /** An operation that is not what it was. */
-export interface ChangedOperation {
+interface ChangedOperation {
   /** As it is now. */
   readonly operation: Operation;
   readonly parts: readonly ChangedPart[];

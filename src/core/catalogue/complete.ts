@@ -40,7 +40,7 @@ export function completionsAt(
 }
 
 /** Whether a typed text is a path or an address, and not words to search by. */
-export function isPathLike(text: string): boolean {
+function isPathLike(text: string): boolean {
   return text.trim().startsWith('/') || /^https?:/iu.test(text.trim());
 }
 
@@ -51,7 +51,7 @@ export function pathOf(operation: Operation, typed: string): string {
 }
 
 /** Where the first value is missing in a path, or its end. */
-export function firstGap(path: string): readonly [from: number, to: number] {
+function firstGap(path: string): readonly [from: number, to: number] {
   const gap = /\{[^{}/?]+\}/u.exec(path.split('?', 1)[0] ?? '');
   return gap ? [gap.index, gap.index + gap[0].length] : [path.length, path.length];
 }

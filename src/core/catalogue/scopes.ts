@@ -1,7 +1,7 @@
 import type { OperationScopes, ScopeSet } from './operation';
 
 /** One way to be allowed to ask: every scope of it, and those that are not granted yet. */
-export interface ScopeNeed {
+interface ScopeNeed {
   readonly needed: ScopeSet;
   readonly missing: ScopeSet;
 }

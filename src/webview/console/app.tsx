@@ -18,7 +18,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const isSending = exchange.kind === 'sending';
   const hasCredentials = credentials !== undefined && credentials.length > 0;
 
-  const operations = useOperations(host, hasCredentials);
+  const operations = useOperations(host, hasCredentials, state.catalogueUpdates);
   const match = useMemo(
     () => operations && matchOperation(operations, draft.method, draft.path),
     [operations, draft.method, draft.path],
@@ -94,6 +94,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
           onCopyAs={actions.copyAs}
+          onSave={actions.saveRequest}
         />
       </section>
       <Answer exchange={exchange} onCancel={actions.cancel} onRemedy={actions.remedy} />

@@ -24,7 +24,7 @@ export function OperationBar({ operation, credential, onAddScopes }: Props) {
 }
 
 /** Which scopes an operation needs, and which of them were not granted. */
-export function ScopeLine(props: {
+function ScopeLine(props: {
   readonly operation: Operation;
   readonly granted: readonly string[];
   readonly onAddScopes: (scopes: readonly string[]) => void;

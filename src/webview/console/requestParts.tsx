@@ -17,11 +17,12 @@ interface Props {
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
   readonly onCopyAs: () => void;
+  readonly onSave: () => void;
 }
 
 /** What a request has beside its line, a tab each. */
 export function RequestParts(props: Props) {
-  const { match, draft, problem, onEdit, onChooseFiles, onCopyAs } = props;
+  const { match, draft, problem, onEdit, onChooseFiles } = props;
   const [picked, setPicked] = useState<Tab | undefined>();
   const titles: Partial<Record<Tab, string>> = {
     ...(match && { parameters: 'Parameters' }),
@@ -43,9 +44,14 @@ export function RequestParts(props: Props) {
       active={tab}
       onPick={setPicked}
       tools={
-        <button type="button" class="quiet" id="copy-as" onClick={onCopyAs}>
-          Copy as…
-        </button>
+        <>
+          <button type="button" class="quiet" id="copy-as" onClick={props.onCopyAs}>
+            Copy as…
+          </button>
+          <button type="button" class="quiet" id="save-request" onClick={props.onSave}>
+            Save…
+          </button>
+        </>
       }
     >
       {tab === 'parameters' && match && (

@@ -39,6 +39,8 @@ export interface ConsoleState {
   readonly exchange: Exchange;
   /** Gone as soon as its field is edited. */
   readonly problem: Problem | undefined;
+  /** How often the catalogue was replaced since the console was opened. */
+  readonly catalogueUpdates: number;
   /** What there is to say about a pasted text; gone as soon as the path is edited. */
   readonly notes: readonly string[];
   /** The request from elsewhere that was taken last. */
@@ -48,6 +50,7 @@ export interface ConsoleState {
 export type ConsoleEvent =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
+  | { readonly kind: 'catalogueUpdated'; readonly count: number }
   | { readonly kind: 'given'; readonly given: GivenRequest }
   | {
       readonly kind: 'pasted';
@@ -76,6 +79,8 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         exchange: isMended(state.exchange, credentials) ? { kind: 'none' } : state.exchange,
       };
     }
+    case 'catalogueUpdated':
+      return { ...state, catalogueUpdates: event.count };
     case 'given': {
       const { id, request } = event.given;
       // The host tells it again to each page that was loaded anew; it may have been edited since.
@@ -136,6 +141,7 @@ export function startingState(saved: unknown): ConsoleState {
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
     problem: undefined,
     notes: [],
+    catalogueUpdates: 0,
     takenId: typeof takenId === 'string' ? takenId : undefined,
   };
 }

@@ -26,6 +26,8 @@ export interface ConsoleActions {
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
   /** Takes a pasted text for the request that it means, else for the path. */
   readonly paste: (text: string) => void;
+  /** Writes the request into a file that is asked for. */
+  readonly saveRequest: () => void;
   /** Copies the request in a form that is asked for. */
   readonly copyAs: () => void;
   readonly addCredential: () => void;
@@ -48,6 +50,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     host.ready({
       target: (target) => dispatch({ kind: 'target', target }),
       credentials: (credentials) => dispatch({ kind: 'credentials', credentials }),
+      catalogueUpdates: (count) => dispatch({ kind: 'catalogueUpdated', count }),
       request: (given) => {
         toSend.current ||= given.isSent && given.id !== latest.current.takenId;
         dispatch({ kind: 'given', given });
@@ -87,6 +90,11 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     }
   };
 
+  const handOver = (command: 'saveRequest' | 'copyAs') => {
+    const { credentialId } = state.draft;
+    if (credentialId !== undefined) host.command(command, requestOf(state.draft, credentialId));
+  };
+
   const paste = async (text: string) => {
     const { credentialId, cloudId } = state.draft;
     const params = { text, target: { credentialId, cloudId } };
@@ -113,11 +121,8 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
-      copyAs: () => {
-        const { credentialId } = state.draft;
-        if (credentialId !== undefined)
-          host.command('copyAs', requestOf(state.draft, credentialId));
-      },
+      saveRequest: () => handOver('saveRequest'),
+      copyAs: () => handOver('copyAs'),
       addCredential: () => host.command('addCredential', {}),
       addScopes: (credentialId, scopes) => host.command('addScopes', { credentialId, scopes }),
       chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),

@@ -4,7 +4,11 @@ import { createOperationIndex, type OperationIndex } from '../../core/catalogue/
 import type { ConsoleHost } from './useConsole';
 
 /** Jira's operations, once the console has been drawn; undefined until then, and without a catalogue. */
-export function useOperations(host: ConsoleHost, isDrawn: boolean): OperationIndex | undefined {
+export function useOperations(
+  host: ConsoleHost,
+  isDrawn: boolean,
+  catalogueUpdates: number,
+): OperationIndex | undefined {
   const [index, setIndex] = useState<OperationIndex | undefined>();
   useEffect(() => {
     if (!isDrawn) return undefined;
@@ -19,6 +23,6 @@ export function useOperations(host: ConsoleHost, isDrawn: boolean): OperationInd
       cancelIdleCallback(idle);
       abort.abort();
     };
-  }, [host, isDrawn]);
+  }, [host, isDrawn, catalogueUpdates]);
   return index;
 }

@@ -170,7 +170,7 @@ export interface RequestType {
 }
 
 /** A list of the issues that agents work on. */
-export interface Queue {
+interface Queue {
   readonly id: string;
   readonly name: string;
   readonly jql: string;

@@ -16,7 +16,7 @@ export interface Operation {
 }
 
 /** What fills an operation in. */
-export interface Example {
+interface Example {
   /** By the name of a path's parameter. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;

@@ -134,9 +134,6 @@ const servicedesk = {
 };
 
 /** Small documents in the shape of Atlassian's. */
-export const SPECIFICATIONS: Readonly<Record<Api, object>> = { platform, agile, servicedesk };
-
-/** The texts of these documents. */
 export const SPECIFICATION_TEXTS: Readonly<Record<Api, string>> = {
   platform: JSON.stringify(platform),
   agile: JSON.stringify(agile),

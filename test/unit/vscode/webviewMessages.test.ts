@@ -33,6 +33,7 @@ const PANELS: readonly Panel[] = [
     accepted: {
       send: DRAFT,
       copyAs: DRAFT,
+      saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },
       targetChosen: { credentialId: 'cred' },
       remedy: { credentialId: 'cred', remedy: 'edit' },

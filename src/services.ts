@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { ATLASSIAN_SPECIFICATION_URLS } from './core/atlassian/endpoints';
+import { AccessTokens } from './core/credentials/accessTokens';
+import { Authorizations } from './core/credentials/authorizations';
+import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
+import { TokenClient } from './core/oauth/tokenClient';
+import { ApiCatalogue } from './core/rest/apiCatalogue';
+import { JiraClient } from './core/rest/client';
+import { Composer } from './core/rest/composer';
+import { VariableStore } from './core/rest/variables/store';
+import { AxiosHttpClient } from './node/axiosHttpClient';
+import { deriveInWorker } from './node/deriveInWorker';
+import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
+import { LoopbackListener } from './node/loopbackListener';
+import { systemRandom as random } from './node/systemRandom';
+import { confirmAccount } from './vscode/authorizationOutcome';
+import { createCatalogueFiles } from './vscode/catalogueFiles';
+import type { BaseServices, Services } from './vscode/services';
+import { tellError } from './vscode/tellError';
+
+/** The composition root of what the features work with: builds the core on its adapters. */
+export function createServices(context: vscode.ExtensionContext, base: BaseServices): Services {
+  const { secrets, lock, store, clock, log } = base;
+  const { extensionUri, globalStorageUri } = context;
+  const { version } = context.extension.packageJSON as { version: string };
+  const http = new AxiosHttpClient(`jira-console/${version}`);
+  const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
+  const pending = new PendingAuthorizations(secrets, lock, clock);
+  const tokenClient = new TokenClient(http, clock, log);
+  const accessTokens = new AccessTokens(store, tokenClient, clock);
+  const variables = new VariableStore(secrets, lock);
+  const authorizations = new Authorizations({
+    store,
+    pending,
+    tokenClient,
+    http,
+    listener,
+    clock,
+    random,
+    logger: log,
+    confirmAccount,
+  });
+  return {
+    ...base,
+    apiCatalogue: new ApiCatalogue({
+      files: createCatalogueFiles(extensionUri, globalStorageUri, random),
+      http,
+      derive: deriveInWorker(
+        vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath,
+      ),
+      specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
+      onUnusable: (error) => void tellError(error),
+    }),
+    pending,
+    accessTokens,
+    authorizations,
+    variables,
+    composer: new Composer({ store, variables, loadQuery, clock, random }),
+    client: new JiraClient(store, accessTokens, http, clock, log),
+    diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
+    random,
+  };
+}
