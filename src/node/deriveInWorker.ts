@@ -13,7 +13,6 @@ export function deriveInWorker(file: string): DeriveUpdate {
         reject(new NetworkError('aborted'));
         void worker.terminate();
       };
-      if (signal.aborted) stop();
       signal.addEventListener('abort', stop, { once: true });
       worker.once('message', (outcome: WorkerOutcome) => {
         if ('update' in outcome) resolve(outcome.update);
