@@ -3,8 +3,9 @@ import type { RequestBody } from '../../core/ports';
 import { HttpFileError } from '../../core/rest/errors';
 import { isAbsolutePath } from '../../core/rest/httpFile/filePaths';
 import { parseHttpFile, type FileRequest, type HttpFile } from '../../core/rest/httpFile/parse';
-import { isJsonBody, type TypedRequest } from '../../core/rest/request';
+import type { TypedRequest } from '../../core/rest/request';
 import { applyFileVariables } from '../../core/rest/variables/fileVariables';
+import { literalText } from '../../core/rest/variables/literalText';
 import { readBodyFile, readHttpFile } from './fileText';
 import type { RequestPlace } from './httpDocuments';
 
@@ -44,9 +45,7 @@ export async function composeRequest(
     file.variables,
   );
   if (content === undefined || isTemplate) return { ...typed, body: withFiles(uri, typed.body) };
-  // Braces of a file that is no template are none of a variable; only JSON can say so.
-  const body = isJsonBody(typed.headers) ? content.replaceAll('{{', '{\\u007b') : content;
-  return { ...typed, body };
+  return { ...typed, body: literalText(content, typed.headers) };
 }
 
 function withFiles(uri: vscode.Uri, body: RequestBody): RequestBody {

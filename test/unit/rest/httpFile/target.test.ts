@@ -136,7 +136,7 @@ describe('where a request of a file goes', () => {
         target({ credential: 'Beta', site: 'acme' }, LAST),
         target({ path: 'https://evil.example/rest' }, LAST),
         target({ path: 'https://acme.atlassian.net.evil.example/rest/api' }, LAST),
-        target({ credential: 'Beta', path: 'https://acme.atlassian.net/rest' }, LAST),
+        target({ credential: 'Beta', path: 'https://acme.atlassian.net/rest/x' }, LAST),
       ],
       [
         ['http_credential_unknown', 'acme'],
