@@ -1,3 +1,4 @@
+import { encodeValue } from './encode';
 import type { Operation } from './operation';
 import { shapeOf, type IndexedOperation, type OperationIndex } from './operationIndex';
 import { parameterName, segmentsOf } from './paths';
@@ -41,7 +42,7 @@ export function fillPath({ path }: Operation, values: Readonly<Record<string, st
   const filled = path.split('/').map((segment) => {
     const name = parameterName(segment);
     const value = name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined || value === '' ? segment : encodeURIComponent(value);
+    return value === undefined || value === '' ? segment : encodeValue(value);
   });
   return filled.join('/');
 }

@@ -24,9 +24,9 @@ export function rootLength(segments: readonly string[]): number {
   return root === undefined ? 0 : root.split('/').length;
 }
 
-/** The name of a path parameter, of a segment that is one. */
+/** The name of a path parameter, of a segment that is one; `{{name}}` is a template, and a value. */
 export function parameterName(segment: string): string | undefined {
-  return /^\{(.+)\}$/u.exec(segment)?.[1];
+  return /^\{([^{}]+)\}$/u.exec(segment)?.[1];
 }
 
 /** What is the same for one operation in two sources that name its parameters differently. */

@@ -1,3 +1,5 @@
+import { encodeValue } from './encode';
+
 /** A parameter of a query as it is meant, without its encoding. */
 export type QueryPair = readonly [name: string, value: string];
 
@@ -14,7 +16,7 @@ export function setQuery(path: string, name: string, values: readonly string[]):
   const { before, query, fragment } = partsOf(path);
   const pieces = piecesOf(query);
   const isMeant = (piece: string) => isParameter(piece) && pairOf(piece)[0] === name;
-  const written = values.map((value) => `${encode(name)}=${encode(value)}`);
+  const written = values.map((value) => `${encodeValue(name)}=${encodeValue(value)}`);
   const at = pieces.findIndex(isMeant);
   if (at < 0 && written.length === 0) return path;
   const changed =
@@ -61,9 +63,4 @@ function decode(text: string): string {
   } catch {
     return spaced;
   }
-}
-
-/** A half of a surrogate pair is nothing that UTF-8 could say. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

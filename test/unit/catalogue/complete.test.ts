@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { parseCatalogue } from '../../../src/core/catalogue/catalogue';
 import { completionsAt, pathOf, valueProblem } from '../../../src/core/catalogue/complete';
-import { fillPath } from '../../../src/core/catalogue/match';
+import { fillPath, matchOperation } from '../../../src/core/catalogue/match';
 import type { Parameter } from '../../../src/core/catalogue/operation';
 import { createOperationIndex } from '../../../src/core/catalogue/operationIndex';
 import { readQuery, setQuery } from '../../../src/core/catalogue/query';
@@ -125,6 +125,19 @@ describe('the query of a path', () => {
         );
         equal(setQuery(path, own, []), before);
       }),
+    );
+  });
+
+  it('leaves a template to whoever fills it in', () => {
+    const path = setQuery('/rest/api/3/issue/{{key}}', 'fields', ['{{a}} & {{b}}']);
+    const found = matchOperation(INDEX, 'GET', path);
+    deepStrictEqual(
+      [path, found?.values, found && fillPath(found.operation, { issueIdOrKey: '{{other}}/x' })],
+      [
+        '/rest/api/3/issue/{{key}}?fields={{a}}%20%26%20{{b}}',
+        { issueIdOrKey: '{{key}}' },
+        '/rest/api/3/issue/{{other}}%2Fx',
+      ],
     );
   });
 

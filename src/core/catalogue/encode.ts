@@ -1,0 +1,14 @@
+/**
+ * A value as it stands in a path or a query. A template stays as it is: what it stands for is encoded
+ * where it is filled in.
+ */
+export function encodeValue(value: string): string {
+  return value.split(TEMPLATE).map(encodePiece).join('');
+}
+
+const TEMPLATE = /(\{\{[^{}]*\}\})/u;
+
+function encodePiece(piece: string): string {
+  // A half of a surrogate pair is nothing that UTF-8 could say.
+  return TEMPLATE.test(piece) ? piece : encodeURIComponent(piece.replaceAll(/\p{Cs}/gu, '\uFFFD'));
+}
