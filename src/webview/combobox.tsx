@@ -106,7 +106,11 @@ export function Combobox<C extends Choice>(props: Props<C>) {
         }}
         onKeyDown={onKeyDown}
         onBlur={close}
-        onPaste={props.onPaste}
+        onPaste={(event) => {
+          props.onPaste?.(event);
+          // What was taken otherwise is no beginning of something to pick.
+          if (event.defaultPrevented) close();
+        }}
       />
       <ul id={`${id}-list`} ref={list} role="listbox" aria-label={label} hidden={!isShown}>
         {isShown &&

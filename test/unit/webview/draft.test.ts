@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
-import type { ConsoleCredential } from '../../../src/protocol/console';
+import type { ConsoleCredential, RequestDraft } from '../../../src/protocol/console';
 import {
+  draftOf,
   FIRST_DRAFT,
   readDraft,
   requestOf,
@@ -101,6 +102,22 @@ describe('the request of a draft', () => {
       (method) => requestOf({ ...draft, method }, 'work').body,
     );
     deepEqual(bodies, ['{}', '{}', '{}', '{}', '', '', '']);
+  });
+});
+
+describe('the draft of a request from elsewhere', () => {
+  it('shows its body as what it is', () => {
+    const kindOf = (headers: RequestDraft['headers'], body: RequestDraft['body']) =>
+      draftOf({ credentialId: 'work', method: 'POST', path: '/x', headers, body }).bodyKind;
+    deepEqual(
+      [
+        kindOf([], '{}'),
+        kindOf([['content-type', 'application/vnd.x+json']], '{}'),
+        kindOf([['Content-Type', 'text/plain']], 'x'),
+        kindOf([], [{ name: 'file', file: '/a' }]),
+      ],
+      ['json', 'json', 'text', 'form'],
+    );
   });
 });
 

@@ -55,6 +55,33 @@ describe('the state of a console', () => {
     );
   });
 
+  it('takes a request from elsewhere once, also over a reload, and keeps what was edited since', () => {
+    const given: ConsoleEvent = {
+      kind: 'given',
+      given: {
+        id: 'g-1',
+        isSent: false,
+        request: { ...REQUEST, method: 'POST', path: '/given', body: [{ name: 'a', value: 'b' }] },
+      },
+    };
+    const edited = after(given, { kind: 'edited', change: { path: '/edited' } });
+    const again = reduce(startingState(savedForm(edited)), given);
+    deepEqual(
+      [edited.draft.bodyKind, edited.draft.method, edited.draft.path, again.draft.path],
+      ['form', 'POST', '/edited', '/edited'],
+    );
+  });
+
+  it('shows what there is to say about a pasted text until its path is edited', () => {
+    const pasted: ConsoleEvent = { kind: 'pasted', change: { path: '/x' }, notes: ['Dropped.'] };
+    const notes = [
+      after(pasted),
+      after(pasted, { kind: 'edited', change: { body: '{}' } }),
+      after(pasted, { kind: 'edited', change: { path: '/y' } }),
+    ].map((state) => state.notes);
+    deepEqual(notes, [['Dropped.'], ['Dropped.'], []]);
+  });
+
   it('says after a reload what was lost', () => {
     const settled: ConsoleEvent = { kind: 'settled', credentialId: 'work', result: ANSWER };
     const exchanges = [after(), after(SENT), after(SENT, settled), after(SENT, REFUSED)].map(
