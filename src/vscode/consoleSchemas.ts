@@ -5,7 +5,8 @@ import type { ConsoleCommands, ConsoleRequests } from '../protocol/console';
 const id = v.pipe(v.string(), v.maxLength(200));
 const word = v.pipe(v.string(), v.maxLength(1000));
 const line = v.pipe(v.string(), v.maxLength(100_000));
-const body = v.pipe(v.string(), v.maxLength(10 * 1024 * 1024));
+/** More than the core takes, so that a person is told what is wrong with it. */
+const body = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
 const part = v.union([
   v.strictObject({ name: word, value: body }),

@@ -431,6 +431,10 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'The body is not valid JSON, and its Content-Type is JSON, as it is unless another is set.',
     'Mend the body, or set another Content-Type.',
   ],
+  body_too_large: [
+    'A body of more than 10 million characters is not sent from here, and nothing was sent.',
+    'Send it as a file of a form, or in parts.',
+  ],
   body_not_allowed: [
     ({ method }) => `A ${String(method)} request carries no body.`,
     'Empty the body, or choose another method.',

@@ -24,6 +24,7 @@ export type RequestErrorCode =
   | 'header_repeated'
   | 'body_not_json'
   | 'body_not_allowed'
+  | 'body_too_large'
   /** A form has a part without a name. */
   | 'form_name_missing'
   /** A form sets its own Content-Type, which holds what parts its parts. */

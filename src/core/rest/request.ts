@@ -22,6 +22,9 @@ export interface CompleteRequest {
 /** Bytes of an answer that the console takes in. */
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
 
+/** Characters of a body that is typed; a file can carry more. */
+const LONGEST_BODY = 10 * 1024 * 1024;
+
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/u;
 const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
 
@@ -99,6 +102,7 @@ function checkForm(parts: readonly FormPart[], headers: HeaderFields): void {
 }
 
 function checkBody(body: string, headers: HeaderFields): void {
+  if (body.length > LONGEST_BODY) throw new RequestError('body_too_large', 'body');
   const types = headers.filter(([name]) => name.toLowerCase() === 'content-type');
   if (types.length > 1) {
     throw new RequestError('header_repeated', 'headers', { name: 'Content-Type' });

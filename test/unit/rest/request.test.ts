@@ -64,6 +64,7 @@ describe('a typed request', () => {
   });
 
   const rows: readonly [what: string, typed: TypedRequest, refusal: string][] = [
+    ['a body of 20 MB', { ...POST, body: `"${'x'.repeat(2e7)}"` }, 'body: body_too_large'],
     ['a form without parts', { ...GET, body: [] }, 'accepted'],
     ['a form of a GET', { ...GET, body: [{ name: 'a', value: '' }] }, 'body: body_not_allowed'],
     [

@@ -202,7 +202,7 @@ for (const panel of PANELS) {
 
 /** A value with each text in it in turn, and each list, beyond all bounds. */
 function oversized(value: unknown): readonly unknown[] {
-  if (typeof value === 'string') return ['x'.repeat(11 * 1024 * 1024)];
+  if (typeof value === 'string') return ['x'.repeat(65 * 1024 * 1024)];
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
     const longer = Array.from({ length: 100_000 }, () => list[0]);
