@@ -96,7 +96,10 @@ export class Observer implements SecretWitness, MarkerWitness, RequestWitness {
 
   looks(life: Life): () => void {
     const session = this.lock.of(life);
-    return () => session && this.#looked(session);
+    return () => {
+      // What was begun in a stay may be read when that is over, by another request of its window.
+      if (session && this.lock.of(life) === session) this.#looked(session);
+    };
   }
 
   #looked(session: Session): void {
