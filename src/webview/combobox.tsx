@@ -80,7 +80,11 @@ export function Combobox<C extends Choice>(props: Props<C>) {
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && chosen && !event.ctrlKey && !event.metaKey) pick(chosen);
     else if (event.key === 'Escape' && isShown) close();
-    else return;
+    else {
+      // Who is done with the text wants nothing of the list, and Escape is free for something else.
+      if (event.key === 'Enter') close();
+      return;
+    }
     event.preventDefault();
   };
   return (
