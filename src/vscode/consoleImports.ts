@@ -3,9 +3,12 @@ import { apiOf } from '../core/credentials/credential';
 import { isCodedError } from '../core/errors';
 import { readPastedText } from '../core/rest/pasted';
 import { SNIPPETS, type Snippet } from '../core/rest/snippets/snippets';
+import type { TypedRequest } from '../core/rest/request';
+import type { Picked } from '../core/rest/siteAddress';
 import { resolveTarget } from '../core/rest/target';
 import type { RequestDraft, Target } from '../protocol/console';
 import { copy } from './clipboard';
+import { knownCredentials } from './knownCredentials';
 import { noteSentence, sentence } from './messages';
 import type { Services } from './services';
 import { tellError } from './tellError';
@@ -19,30 +22,28 @@ const SNIPPET_TITLES: Record<Snippet['id'], string> = {
 
 /** What a pasted text means, and what there is to say about it. */
 export async function paste(
-  { store }: Services,
+  services: Services,
   text: string,
   { credentialId, cloudId }: Target,
 ): Promise<{ readonly request: RequestDraft | undefined; readonly notes: readonly string[] }> {
-  const entries = (await store.list()).filter((entry) => 'credential' in entry);
-  const known = entries.map(({ id, credential, grant }) => ({
-    id,
-    ...apiOf(credential),
-    sites: grant.sites,
-  }));
+  const known = await knownCredentials(services);
   const picked = credentialId === undefined ? undefined : { credentialId, cloudId };
   const { request, problem, dropped } = readPastedText(text, known, picked);
-  const through = request?.credentialId ?? credentialId;
   const notes = [
     ...(problem ? [sentence(problem.code, problem.details)] : []),
     ...dropped.map(noteSentence),
   ];
-  return {
-    request:
-      request && through !== undefined
-        ? { ...request, credentialId: through, cloudId: request.cloudId ?? cloudId }
-        : undefined,
-    notes,
-  };
+  return { request: request && through(request, picked), notes };
+}
+
+/** What no credential knows goes through the one that is picked, if there is one. */
+function through(
+  request: TypedRequest & Partial<Picked>,
+  picked: Picked | undefined,
+): RequestDraft | undefined {
+  const { credentialId } = request;
+  if (credentialId !== undefined) return { ...request, credentialId };
+  return picked && { ...request, ...picked };
 }
 
 /** Asks for the form in which a request is wanted, and copies it, with a variable in the token's place. */

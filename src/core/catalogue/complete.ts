@@ -1,3 +1,4 @@
+import { decodeValue } from './encode';
 import { fillPath, matchOperation } from './match';
 import type { Operation, Parameter } from './operation';
 import type { OperationIndex } from './operationIndex';
@@ -93,19 +94,11 @@ function typedValues(operation: Operation, typed: string): Readonly<Record<strin
     const values = given.flatMap((text, at) => {
       const name = parameterName(own[start + at] ?? '');
       const isValue = name !== undefined && text !== '' && parameterName(text) === undefined;
-      return isValue ? [[name, decoded(text)] as const] : [];
+      return isValue ? [[name, decodeValue(text)] as const] : [];
     });
     return Object.fromEntries(values);
   }
   return {};
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function queryCompletions(

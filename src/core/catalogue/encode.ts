@@ -6,6 +6,15 @@ export function encodeValue(value: string): string {
   return value.split(TEMPLATE).map(encodePiece).join('');
 }
 
+/** What a text of a path means; what is no encoding stays as it was typed. */
+export function decodeValue(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const TEMPLATE = /(\{\{[^{}]*\}\})/u;
 
 function encodePiece(piece: string): string {

@@ -1,4 +1,4 @@
-import { encodeValue } from './encode';
+import { decodeValue, encodeValue } from './encode';
 import type { Operation } from './operation';
 import { shapeOf, type IndexedOperation, type OperationIndex } from './operationIndex';
 import { parameterName, segmentsOf } from './paths';
@@ -32,7 +32,7 @@ export function matchOperation(
     const value = typed[at] ?? '';
     return name === undefined || parameterName(value) !== undefined
       ? []
-      : [[name, decoded(value)] as const];
+      : [[name, decodeValue(value)] as const];
   });
   return { operation: best.operation, values: Object.fromEntries(values) };
 }
@@ -52,13 +52,4 @@ function moreLiteralFirst(one: IndexedOperation, other: IndexedOperation): numbe
     ({ name }, place) => (name === undefined) !== (other.segments[place]?.name === undefined),
   );
   return at < 0 ? 0 : one.segments[at]?.name === undefined ? -1 : 1;
-}
-
-/** What is no encoding stays as it was typed: a lone `%` is for the request to refuse. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

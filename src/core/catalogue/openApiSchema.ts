@@ -1,3 +1,4 @@
+import { decodeValue } from './encode';
 import { isJsonObject, type JsonObject } from '../jsonValue';
 import type { JsonSchema } from '../json/jsonSchema';
 import { firstSentence } from './sentence';
@@ -101,18 +102,10 @@ function targetOf(document: JsonObject, reference: string): unknown {
   return reference
     .slice(2)
     .split('/')
-    .map((part) => decodedPart(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => decodeValue(part).replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>(
       (value, part) =>
         isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined,
       document,
     );
-}
-
-function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

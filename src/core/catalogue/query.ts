@@ -1,4 +1,4 @@
-import { encodeValue } from './encode';
+import { decodeValue, encodeValue } from './encode';
 
 /** A parameter of a query as it is meant, without its encoding. */
 export type QueryPair = readonly [name: string, value: string];
@@ -55,12 +55,7 @@ function pairOf(piece: string): QueryPair {
   return [decode(name), decode(piece.slice(name.length + 1))];
 }
 
-/** As a server reads it: `+` is a space, and what is no encoding stays as it was typed. */
+/** As a server reads it: `+` is a space. */
 function decode(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+  return decodeValue(text.replaceAll('+', ' '));
 }

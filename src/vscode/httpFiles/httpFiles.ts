@@ -19,7 +19,7 @@ import {
   type RequestPlace,
   type RequestRow,
 } from './httpDocuments';
-import { knownCredentials } from './knownCredentials';
+import { knownCredentials } from '../knownCredentials';
 
 /** A request as a lens shows it, with what the lens says that it goes through. */
 interface ShownRequest extends RequestPlace {

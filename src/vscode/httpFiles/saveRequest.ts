@@ -14,7 +14,7 @@ import { plainText } from '../plainText';
 import type { Services } from '../services';
 import { tellError } from '../tellError';
 import { findHttpFiles, MOST_FILES } from './httpDocuments';
-import { knownCredentials } from './knownCredentials';
+import { knownCredentials } from '../knownCredentials';
 
 /** A file to save into. */
 interface ChosenFile {

@@ -1,8 +1,8 @@
-import { apiOf } from '../../core/credentials/credential';
-import type { NamedCredential } from '../../core/rest/httpFile/target';
-import type { Services } from '../services';
+import { apiOf } from '../core/credentials/credential';
+import type { NamedCredential } from '../core/rest/httpFile/target';
+import type { Services } from './services';
 
-/** The credentials as files name them; those that cannot be read are the tree's business. */
+/** The credentials with what they reach, for files and pasted texts to mean one; those that cannot be read are the tree's business. */
 export async function knownCredentials({
   store,
 }: Pick<Services, 'store'>): Promise<readonly NamedCredential[]> {
