@@ -137,30 +137,33 @@ const catalogueWorker = {
   format: 'cjs',
 };
 
-const webviews = {
+const webview = {
   ...common,
-  entryPoints: {
-    console: 'src/webview/console/main.tsx',
-    credentialEditor: 'src/webview/credentialEditor/main.tsx',
-  },
   platform: 'browser',
   target: 'es2022',
-  format: 'iife',
+  format: 'esm',
   jsx: 'automatic',
   jsxImportSource: 'preact',
 };
 
-/** Loaded by a console that has been drawn. */
-const jsonEditor = {
-  ...common,
-  entryPoints: { jsonEditor: 'src/webview/jsonEditor/main.ts' },
-  platform: 'browser',
-  target: 'es2022',
-  format: 'iife',
-  globalName: 'jsonEditor',
+const credentialEditor = {
+  ...webview,
+  entryPoints: { credentialEditor: 'src/webview/credentialEditor/main.tsx' },
 };
 
-const all = [host, axios, jmespath, catalogueWorker, webviews, jsonEditor];
+/** A console that has been drawn imports the others, which share chunks with each other alone. */
+const requestConsole = {
+  ...webview,
+  entryPoints: {
+    console: 'src/webview/console/main.tsx',
+    jsonEditor: 'src/webview/jsonEditor/jsonEditor.ts',
+    operations: 'src/webview/console/operations.ts',
+  },
+  splitting: true,
+  chunkNames: 'console-[hash]',
+};
+
+const all = [host, axios, jmespath, catalogueWorker, credentialEditor, requestConsole];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

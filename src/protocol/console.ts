@@ -1,5 +1,8 @@
 import type { Light } from '../core/credentials/status';
+import type { Question } from '../core/live/offers';
+import type { LiveAnswer } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
+import type { HintCode } from '../core/rest/hints';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 
 /** What the console asks and is answered exactly once. */
@@ -16,6 +19,11 @@ export type ConsoleRequests = {
   };
   /** The catalogue of operations in its serialized form. */
   readonly catalogue: { readonly params: Record<string, never>; readonly result: string };
+  /** What a site has, or which variables hold there. */
+  readonly ask: {
+    readonly params: { readonly target: Target; readonly question: Question };
+    readonly result: LiveResult;
+  };
   /** Asks the user for files; none where they chose none. */
   readonly chooseFiles: {
     readonly params: Record<string, never>;
@@ -49,6 +57,9 @@ export type ConsoleNotifications = {
   /** What to take in the place of the draft, each once. */
   readonly request: GivenRequest;
 };
+
+/** What a site has answered, or why it has not. */
+export type LiveResult = { readonly answer: LiveAnswer } | { readonly message: string };
 
 /** A request that comes from elsewhere: a file, a command of curl. */
 export interface GivenRequest {
@@ -114,7 +125,7 @@ export type SendResult =
       /** Set where the body is only what arrived. */
       readonly cut: CutReason | undefined;
       /** What to do about it, where the status alone does not say. */
-      readonly hint: string | undefined;
+      readonly hint: { readonly code: HintCode; readonly sentence: string } | undefined;
     }
   | {
       readonly kind: 'failed';

@@ -23,7 +23,7 @@ export function toResult(answer: Answer): Extract<SendResult, { readonly kind: '
     time,
     size: answer.body.byteLength,
     cut,
-    hint: hint && hintSentence(hint),
+    hint: hint && { code: hint, sentence: hintSentence(hint) },
   };
 }
 

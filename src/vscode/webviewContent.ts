@@ -5,8 +5,9 @@ import type { Random } from '../core/ports';
 /**
  * Fills a webview with the script and the style of its name in `dist/`.
  *
- * Nothing else runs or is loaded there: no inline script, nothing from another origin, no form that
- * is sent, no base that would lead the extension's own addresses elsewhere.
+ * Nothing else runs or is loaded there but what that script imports: no inline script, nothing from
+ * another origin, no form that is sent, no base that would lead the extension's own addresses
+ * elsewhere.
  */
 export function fillWebview(
   webview: vscode.Webview,
@@ -39,7 +40,7 @@ export function fillWebview(
   </head>
   <body>
     <main id="app"></main>
-    <script nonce="${nonce}" src="${uriOf(`${name}.js`)}"></script>
+    <script type="module" nonce="${nonce}" src="${uriOf(`${name}.js`)}"></script>
   </body>
 </html>`;
 }

@@ -93,7 +93,7 @@ describe('a request that is composed', function () {
     await path().fill('/rest/api/3/component');
     await frame.locator('.operation').getByText('manage:jira-project').waitFor();
     await takePicture(page, 'scope-missing-light');
-    await frame.locator('#add-scopes').click();
+    await frame.locator('.addScopes').click();
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Add and Authorize' }).click();
     const consent = await opened;

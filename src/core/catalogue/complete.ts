@@ -1,6 +1,6 @@
 import { decodeValue } from './encode';
 import { fillPath, matchOperation } from './match';
-import type { Operation, Parameter } from './operation';
+import type { Operation, Parameter, ParameterType } from './operation';
 import type { OperationIndex } from './operationIndex';
 import { parameterName, segmentsOf } from './paths';
 import { readQuery } from './query';
@@ -23,7 +23,7 @@ export interface Completion {
 /** How many operations are offered; more than these, nobody reads. */
 const MOST = 30;
 
-/** What a typed path may become at a cursor: operations before its query, names and values within. */
+/** What a typed path may become at a cursor: operations before its query, names of parameters within. */
 export function completionsAt(
   index: OperationIndex,
   method: string,
@@ -111,7 +111,6 @@ function queryCompletions(
   const next = path.indexOf('&', cursor);
   const to = next < 0 ? path.length : next;
   const typed = path.slice(from, cursor);
-  const equals = typed.indexOf('=');
   const replace = (text: string, detail: string, label: string): Completion => ({
     key: label,
     label,
@@ -120,21 +119,14 @@ function queryCompletions(
     path: path.slice(0, from) + text + path.slice(to),
     selection: [from + text.length, from + text.length],
   });
-  if (equals < 0) {
-    const present = readQuery(path.slice(0, from) + path.slice(to)).map(([name]) => name);
-    return queryParameters
-      .filter(({ name, several }) => several || !present.includes(name))
-      .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
-      .map((parameter) =>
-        replace(`${encodeURIComponent(parameter.name)}=`, parameter.sentence, parameter.name),
-      );
-  }
-  const name = typed.slice(0, equals);
-  const value = typed.slice(equals + 1).toLowerCase();
-  const parameter = queryParameters.find((one) => one.name === name);
-  return valuesOf(parameter)
-    .filter((one) => one.toLowerCase().includes(value) && one.toLowerCase() !== value)
-    .map((one) => replace(`${name}=${encodeURIComponent(one)}`, '', one));
+  if (typed.includes('=')) return [];
+  const present = readQuery(path.slice(0, from) + path.slice(to)).map(([name]) => name);
+  return queryParameters
+    .filter(({ name, several }) => several || !present.includes(name))
+    .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
+    .map((parameter) =>
+      replace(`${encodeURIComponent(parameter.name)}=`, parameter.sentence, parameter.name),
+    );
 }
 
 /** The values that a parameter is documented to have. */
@@ -145,14 +137,21 @@ export function valuesOf(parameter: Parameter | undefined): readonly string[] {
 
 /** What is wrong with a value by its parameter: what is missing, or of another type. */
 export function valueProblem(
-  { type, values, required }: Parameter,
+  { type, values, several, required }: Parameter,
   value: string,
 ): 'missing' | 'type' | 'value' | undefined {
   if (value === '') return required ? 'missing' : undefined;
   // A template becomes what it stands for before it is sent.
   if (value.includes('{{')) return undefined;
-  if (type === 'integer' && !/^-?\d+$/u.test(value)) return 'type';
-  if (type === 'number' && !Number.isFinite(Number(value))) return 'type';
-  if (type === 'boolean' && value !== 'true' && value !== 'false') return 'type';
-  return values.length > 0 && !values.includes(value) ? 'value' : undefined;
+  const entries = several ? value.split(',').map((entry) => entry.trim()) : [value];
+  if (!entries.every((entry) => isOfType(type, entry))) return 'type';
+  return values.length > 0 && !entries.every((entry) => values.includes(entry))
+    ? 'value'
+    : undefined;
+}
+
+function isOfType(type: ParameterType, value: string): boolean {
+  if (type === 'integer') return /^-?\d+$/u.test(value);
+  if (type === 'number') return Number.isFinite(Number(value));
+  return type !== 'boolean' || value === 'true' || value === 'false';
 }

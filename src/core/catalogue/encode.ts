@@ -15,6 +15,11 @@ export function decodeValue(text: string): string {
   }
 }
 
+/** What a name or a value of a query means, as a server reads it: `+` is a space. */
+export function decodeQueryValue(text: string): string {
+  return decodeValue(text.replaceAll('+', ' '));
+}
+
 const TEMPLATE = /(\{\{[^{}]*\}\})/u;
 
 function encodePiece(piece: string): string {

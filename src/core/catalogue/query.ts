@@ -1,4 +1,4 @@
-import { decodeValue, encodeValue } from './encode';
+import { decodeQueryValue, encodeValue } from './encode';
 
 /** A parameter of a query as it is meant, without its encoding. */
 export type QueryPair = readonly [name: string, value: string];
@@ -52,10 +52,5 @@ function isParameter(piece: string): boolean {
 
 function pairOf(piece: string): QueryPair {
   const [name = ''] = piece.split('=', 1);
-  return [decode(name), decode(piece.slice(name.length + 1))];
-}
-
-/** As a server reads it: `+` is a space. */
-function decode(text: string): string {
-  return decodeValue(text.replaceAll('+', ' '));
+  return [decodeQueryValue(name), decodeQueryValue(piece.slice(name.length + 1))];
 }

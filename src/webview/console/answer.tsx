@@ -1,7 +1,9 @@
+import type { ScopeAnswer } from '../../core/catalogue/scopes';
 import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice, REMEDY_TITLES } from './notices';
+import { ScopeNotice } from './scopeNotice';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
 import { formatSize, formatTime } from '../format';
@@ -11,14 +13,17 @@ interface Props {
   readonly exchange: Exchange;
   readonly onCancel: () => void;
   readonly onRemedy: (remedy: Remedy, credentialId: string) => void;
+  /** What the request lacked, where Jira refused it for its scopes. */
+  readonly refusedScopes: ScopeAnswer | undefined;
+  readonly onAddScopes: (scopes: readonly string[], credentialId: string) => void;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
-  const credentialId = exchange.kind === 'settled' ? exchange.credentialId : undefined;
+  const credentialId = exchange.kind === 'settled' ? exchange.request?.credentialId : undefined;
   return (
     <section class="answer" aria-label="Answer" aria-busy={isSending}>
       {exchange.kind === 'none' && <Beginning />}
@@ -31,6 +36,10 @@ export function Answer({ exchange, onCancel, onRemedy }: Props) {
             result={result}
             onRemedy={(remedy) => {
               if (credentialId !== undefined) onRemedy(remedy, credentialId);
+            }}
+            refusedScopes={scopes.refusedScopes}
+            onAddScopes={(missing) => {
+              if (credentialId !== undefined) scopes.onAddScopes(missing, credentialId);
             }}
           />
         )}
@@ -54,8 +63,13 @@ function Beginning() {
   );
 }
 
-function Outcome(props: { readonly result: Result; readonly onRemedy: (remedy: Remedy) => void }) {
-  const { result } = props;
+function Outcome(props: {
+  readonly result: Result;
+  readonly onRemedy: (remedy: Remedy) => void;
+  readonly refusedScopes: ScopeAnswer | undefined;
+  readonly onAddScopes: (scopes: readonly string[]) => void;
+}) {
+  const { result, refusedScopes } = props;
   const remedy = remedyOf(result);
   const remedyButton = remedy && (
     <button type="button" onClick={() => props.onRemedy(remedy)}>
@@ -87,9 +101,12 @@ function Outcome(props: { readonly result: Result; readonly onRemedy: (remedy: R
           {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
           {result.hint && (
             <Notice tone="info">
-              <p>{result.hint}</p>
-              {remedyButton}
+              <p>{result.hint.sentence}</p>
+              {refusedScopes?.kind !== 'missing' && remedyButton}
             </Notice>
+          )}
+          {refusedScopes?.kind === 'missing' && (
+            <ScopeNotice ways={refusedScopes.ways} onAddScopes={props.onAddScopes} />
           )}
         </>
       );

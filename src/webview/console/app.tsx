@@ -1,13 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { matchOperation } from '../../core/catalogue/match';
+import type { RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
+import type { Draft } from './draft';
 import { Attention, NoCredentials, Notice } from './notices';
 import { OperationBar } from './operationBar';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
-import type { ConsoleState } from './state';
+import type { ConsoleState, Exchange } from './state';
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
+import { useLive } from './useLive';
 import { useOperations } from './useOperations';
 import { useShortcuts } from './useShortcuts';
 
@@ -20,9 +22,13 @@ export function App({ host }: { readonly host: ConsoleHost }) {
 
   const operations = useOperations(host, hasCredentials, state.catalogueUpdates);
   const match = useMemo(
-    () => operations && matchOperation(operations, draft.method, draft.path),
+    () => operations?.matchOperation(operations.index, draft.method, draft.path),
     [operations, draft.method, draft.path],
   );
+
+  const credential = credentials?.find(({ id }) => id === draft.credentialId);
+  const site = credential?.sites.find(({ cloudId }) => cloudId === draft.cloudId);
+  const live = useLive(host, draft, site?.name ?? credential?.host ?? 'Jira');
 
   useShortcuts({
     onSend: () => {
@@ -42,7 +48,18 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   if (credentials === undefined) return null;
   if (!hasCredentials) return <NoCredentials onAdd={actions.addCredential} />;
 
-  const credential = credentials.find(({ id }) => id === draft.credentialId);
+  const scopesOf = (request: Pick<Draft, 'credentialId' | 'method' | 'path'>) => {
+    const granted = credentials.find(({ id }) => id === request.credentialId)?.granted;
+    const meant = operations?.matchOperation(operations.index, request.method, request.path);
+    return granted && meant && operations?.missingScopes(meant.operation, granted);
+  };
+  const refused = refusedRequest(exchange);
+  const refusedScopes = refused && scopesOf(refused);
+  const isSaidBelow =
+    refusedScopes?.kind === 'missing' &&
+    refused?.method === draft.method &&
+    refused.path === draft.path &&
+    refused.credentialId === draft.credentialId;
   return (
     <div class="console">
       <h1 class="unseen">Jira Console</h1>
@@ -66,6 +83,8 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           path={draft.path}
           problem={problem}
           operations={operations}
+          match={match}
+          live={live}
           isSending={isSending}
           onEdit={actions.edit}
           onPaste={actions.paste}
@@ -83,11 +102,13 @@ export function App({ host }: { readonly host: ConsoleHost }) {
         {match && (
           <OperationBar
             operation={match.operation}
-            credential={credential}
+            scopes={isSaidBelow ? undefined : scopesOf(draft)}
             onAddScopes={(scopes) => credential && actions.addScopes(credential.id, scopes)}
           />
         )}
         <RequestParts
+          operations={operations}
+          live={live}
           match={match}
           draft={draft}
           problem={problem}
@@ -97,7 +118,13 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onSave={actions.saveRequest}
         />
       </section>
-      <Answer exchange={exchange} onCancel={actions.cancel} onRemedy={actions.remedy} />
+      <Answer
+        exchange={exchange}
+        onCancel={actions.cancel}
+        onRemedy={actions.remedy}
+        refusedScopes={refusedScopes}
+        onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
+      />
     </div>
   );
 }
@@ -106,8 +133,17 @@ export function App({ host }: { readonly host: ConsoleHost }) {
 function offersRemedy({ draft, exchange }: ConsoleState): boolean {
   return (
     exchange.kind === 'settled' &&
-    exchange.credentialId === draft.credentialId &&
+    exchange.request?.credentialId === draft.credentialId &&
     exchange.result.kind === 'failed' &&
     exchange.result.remedy !== undefined
   );
+}
+
+/** The request that Jira refused because of its token's scopes. */
+function refusedRequest(exchange: Exchange): RequestDraft | undefined {
+  const isRefused =
+    exchange.kind === 'settled' &&
+    exchange.result.kind === 'answer' &&
+    exchange.result.hint?.code === 'scope_missing';
+  return isRefused ? exchange.request : undefined;
 }

@@ -1,24 +1,30 @@
-import type { JsonSchema } from '../../core/json/jsonSchema';
-import { exampleOf } from '../../core/json/jsonExample';
+import type { Operation } from '../../core/catalogue/operation';
 import { prettyPrint } from '../../core/json/prettyPrint';
 import type { BodyKind, Draft } from './draft';
 import { FieldProblem } from './fieldProblem';
 import { FormEditor } from './formEditor';
-import { JsonBody, PlainBody } from './jsonBody';
+import { JsonBody } from './jsonBody';
+import { PlainBody } from './plainBody';
 import type { Problem } from './state';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 
 interface Props {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
   readonly draft: Draft;
-  /** What the operation takes; undefined where nothing is known of it. */
-  readonly schema: JsonSchema | undefined;
+  /** Undefined where nothing is known of what the request takes. */
+  readonly operation: Operation | undefined;
   readonly problem: Problem | undefined;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
+  readonly onEditInVsCode: () => void;
 }
 
 /** The request's body, as JSON, another text or a form. */
-export function BodyEditor({ draft, schema, problem, onEdit, onChooseFiles }: Props) {
-  const { bodyKind, body, parts } = draft;
+export function BodyEditor(props: Props) {
+  const { draft, problem, onEdit } = props;
+  const { bodyKind, parts } = draft;
   return (
     <>
       <div class="partTitle">
@@ -33,37 +39,9 @@ export function BodyEditor({ draft, schema, problem, onEdit, onChooseFiles }: Pr
           <option value="form">Form (multipart)</option>
           <option value="none">None</option>
         </select>
-        {bodyKind === 'json' && (
-          <>
-            <button
-              type="button"
-              class="quiet"
-              disabled={prettyPrint(body) === undefined}
-              onClick={() => onEdit({ body: prettyPrint(body) ?? body })}
-            >
-              Format
-            </button>
-            {schema && (
-              <button
-                type="button"
-                class="quiet"
-                disabled={body.trim() !== ''}
-                title={body.trim() === '' ? undefined : 'The body is not empty'}
-                onClick={() => onEdit({ body: JSON.stringify(exampleOf(schema), undefined, 2) })}
-              >
-                Insert Example
-              </button>
-            )}
-          </>
-        )}
+        {bodyKind === 'json' && <JsonTools {...props} />}
       </div>
-      <Content
-        kind={bodyKind}
-        draft={draft}
-        schema={schema}
-        onEdit={onEdit}
-        onChooseFiles={onChooseFiles}
-      />
+      <Content {...props} />
       {bodyKind === 'form' && parts.length === 0 && (
         <p class="aside">A form carries files, such as attachments, and values by name.</p>
       )}
@@ -72,20 +50,62 @@ export function BodyEditor({ draft, schema, problem, onEdit, onChooseFiles }: Pr
   );
 }
 
-function Content(props: Omit<Props, 'problem'> & { readonly kind: BodyKind }) {
-  const { draft, onEdit } = props;
-  switch (props.kind) {
+function JsonTools({ operations, operation, draft, onEdit, onEditInVsCode }: Props) {
+  const { body } = draft;
+  const schema = operation?.body?.schema;
+  const formatted = prettyPrint(body);
+  return (
+    <>
+      <button
+        type="button"
+        class="quiet"
+        disabled={formatted === undefined}
+        onClick={() => onEdit({ body: formatted ?? body })}
+      >
+        Format
+      </button>
+      {operations && schema && (
+        <button
+          type="button"
+          class="quiet"
+          disabled={body.trim() !== ''}
+          title={body.trim() === '' ? undefined : 'The body is not empty'}
+          onClick={() => {
+            onEdit({ body: JSON.stringify(operations.exampleOf(schema), undefined, 2) });
+          }}
+        >
+          Insert Example
+        </button>
+      )}
+      <button type="button" class="quiet" id="edit-in-vs-code" onClick={onEditInVsCode}>
+        Edit in VS Code
+      </button>
+    </>
+  );
+}
+
+function Content(props: Props) {
+  const { operations, live, operation, draft, onEdit } = props;
+  switch (draft.bodyKind) {
     case 'none':
       return <p class="aside">The request carries no body.</p>;
     case 'json':
       return (
-        <JsonBody text={draft.body} schema={props.schema} onEdit={(body) => onEdit({ body })} />
+        <JsonBody
+          operations={operations}
+          live={live}
+          operation={operation}
+          text={draft.body}
+          onEdit={(body) => onEdit({ body })}
+        />
       );
     case 'text':
       return <PlainBody text={draft.body} onEdit={(body) => onEdit({ body })} />;
     case 'form':
       return (
         <FormEditor
+          operations={operations}
+          live={live}
           parts={draft.parts}
           onEdit={(parts) => onEdit({ parts })}
           onChooseFiles={props.onChooseFiles}

@@ -1,8 +1,13 @@
 import { RemoveIcon, AddIcon } from '../icons';
 import { wholePaste } from '../wholePaste';
+import { TemplateText } from './liveCombobox';
 import type { FormPart } from './parts';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 
 interface Props {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
   readonly parts: readonly FormPart[];
   readonly onEdit: (parts: readonly FormPart[]) => void;
   /** Asks for files; resolves to none where nothing was chosen. */
@@ -10,7 +15,7 @@ interface Props {
 }
 
 /** The parts of a form, a row each: a value, or a file that is read when it is sent. */
-export function FormEditor({ parts, onEdit, onChooseFiles }: Props) {
+export function FormEditor({ operations, live, parts, onEdit, onChooseFiles }: Props) {
   const addFiles = async () => {
     const files = await onChooseFiles();
     // Jira takes attachments under this name, which is the usual reason for a form.
@@ -33,14 +38,13 @@ export function FormEditor({ parts, onEdit, onChooseFiles }: Props) {
               onInput={(event) => replace({ name: event.currentTarget.value })}
             />
             {'value' in part ? (
-              <input
-                type="text"
-                aria-label={`Value of part ${index + 1}`}
+              <TemplateText
+                operations={operations}
+                live={live}
+                label={`Value of part ${index + 1}`}
                 placeholder="Value"
-                autocomplete="off"
-                spellcheck={false}
                 value={part.value}
-                onInput={(event) => replace({ value: event.currentTarget.value })}
+                onInput={(value) => replace({ value })}
                 onPaste={wholePaste((value) => replace({ value }))}
               />
             ) : (

@@ -4,17 +4,22 @@ import { Combobox } from '../combobox';
 import { AddIcon, RemoveIcon } from '../icons';
 import { wholePaste } from '../wholePaste';
 import { FieldProblem, fieldMarks } from './fieldProblem';
+import { TemplateText } from './liveCombobox';
 import type { HeaderFields } from './parts';
 import type { Problem } from './state';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 
 interface Props {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
   readonly headers: HeaderFields;
   readonly problem: Problem | undefined;
   readonly onEdit: (headers: HeaderFields) => void;
 }
 
 /** The request's own headers, a row each. */
-export function HeadersEditor({ headers, problem, onEdit }: Props) {
+export function HeadersEditor({ operations, live, headers, problem, onEdit }: Props) {
   const rows = useRef<HTMLDivElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const [rowToFocus, setRowToFocus] = useState<number | undefined>();
@@ -32,6 +37,8 @@ export function HeadersEditor({ headers, problem, onEdit }: Props) {
         {headers.map((field, index) => (
           <HeaderRow
             key={index}
+            operations={operations}
+            live={live}
             field={field}
             number={index + 1}
             marks={index === 0 ? fieldMarks('headers', problem) : {}}
@@ -64,6 +71,8 @@ export function HeadersEditor({ headers, problem, onEdit }: Props) {
 }
 
 function HeaderRow(props: {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
   readonly field: HeaderFields[number];
   readonly number: number;
   readonly marks: Partial<ReturnType<typeof fieldMarks>>;
@@ -88,15 +97,14 @@ function HeaderRow(props: {
         onInput={(typed) => onEdit([typed, value])}
         onPick={({ key }) => onEdit([key, value])}
       />
-      <Combobox
+      <TemplateText
+        operations={props.operations}
+        live={props.live}
         label={`Value of header ${number}`}
         placeholder="Value"
         value={value}
-        choices={(known?.values ?? [])
-          .filter((one) => one !== value && one.includes(value))
-          .map((one) => ({ key: one, label: one }))}
+        values={known?.values ?? []}
         onInput={(typed) => onEdit([name, typed])}
-        onPick={({ key }) => onEdit([name, key])}
         onPaste={wholePaste((pasted) => onEdit([name, pasted]))}
       />
       <button

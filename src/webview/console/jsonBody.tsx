@@ -1,41 +1,48 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { JsonSchema } from '../../core/json/jsonSchema';
-import { createJsonEditor, type JsonEditor } from '../jsonEditor';
+import type { Operation } from '../../core/catalogue/operation';
+import { PlainBody } from './plainBody';
+import { liveNames, liveOffers } from './liveBody';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
+import type { JsonEditor } from '../jsonEditor/jsonEditor';
 
 interface Props {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
+  readonly operation: Operation | undefined;
   readonly text: string;
-  readonly schema: JsonSchema | undefined;
   readonly onEdit: (text: string) => void;
 }
 
 /** A body of JSON: a plain text until the editor is there, or where it cannot be loaded. */
-export function JsonBody({ text, schema, onEdit }: Props) {
+export function JsonBody(props: Props) {
+  const { text, operation, onEdit } = props;
+  const schema = operation?.body?.schema;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<JsonEditor | undefined>(undefined);
-  const latest = useRef({ text, onEdit });
-  latest.current = { text, onEdit };
+  const latest = useRef(props);
+  latest.current = props;
   /** What was typed, as far as the page has not been drawn with it yet. */
   const typed = useRef<string[]>([]);
   const [isShown, setIsShown] = useState(false);
+  const [remark, setRemark] = useState<string | undefined>();
 
   useEffect(() => {
     let isGone = false;
     const show = async () => {
-      if (place.current === null) return;
-      const created = await createJsonEditor(place.current, {
+      const { createJsonEditor } = await import('../jsonEditor/jsonEditor');
+      if (isGone || place.current === null) return;
+      const created = createJsonEditor(place.current, {
         text: latest.current.text,
         label: 'Body',
         onChange: (changed) => {
           typed.current.push(changed);
           latest.current.onEdit(changed);
         },
+        offersAt: (at, isAsked) => liveOffers(latest.current, at, isAsked, setRemark),
+        namesAt: (at) => liveNames(latest.current, at),
       });
-      if (isGone) {
-        created.dispose();
-        return;
-      }
       editor.current = created;
-      created.setText(latest.current.text);
       setIsShown(true);
     };
     // Without it, a body can still be typed.
@@ -57,21 +64,9 @@ export function JsonBody({ text, schema, onEdit }: Props) {
     <>
       <div ref={place} class="jsonBody" hidden={!isShown} />
       {!isShown && <PlainBody text={text} onEdit={onEdit} />}
+      <p class="aside" role="status">
+        {remark}
+      </p>
     </>
-  );
-}
-
-/** A body as it is typed. */
-export function PlainBody({ text, onEdit }: Pick<Props, 'text' | 'onEdit'>) {
-  return (
-    <textarea
-      id="body"
-      aria-label="Body"
-      autocomplete="off"
-      spellcheck={false}
-      data-field="body"
-      value={text}
-      onInput={(event) => onEdit(event.currentTarget.value)}
-    />
   );
 }

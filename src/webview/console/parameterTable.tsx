@@ -1,19 +1,22 @@
-import { valueProblem, valuesOf } from '../../core/catalogue/complete';
-import { fillPath, type OperationMatch } from '../../core/catalogue/match';
-import type { Parameter } from '../../core/catalogue/operation';
-import { readQuery, setQuery } from '../../core/catalogue/query';
-import { Combobox } from '../combobox';
+import type { OperationMatch } from '../../core/catalogue/match';
+import type { Operation, Parameter } from '../../core/catalogue/operation';
 import { wholePaste } from '../wholePaste';
+import { LiveCombobox, NOUNS, toChoice } from './liveCombobox';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 
 interface Props {
+  readonly operations: Operations;
+  readonly live: Live;
   readonly match: OperationMatch;
   readonly path: string;
   readonly onEdit: (path: string) => void;
 }
 
 /** The parameters of an operation, in step with the typed path, which is where their values are. */
-export function ParameterTable({ match, path, onEdit }: Props) {
+export function ParameterTable({ operations, live, match, path, onEdit }: Props) {
   const { operation, values } = match;
+  const { fillPath, readQuery, setQuery } = operations;
   const query = readQuery(path);
   const tail = path.includes('?') ? path.slice(path.indexOf('?')) : '';
   if (operation.pathParameters.length + operation.queryParameters.length === 0) {
@@ -33,7 +36,10 @@ export function ParameterTable({ match, path, onEdit }: Props) {
           <Row
             key={`path ${parameter.name}`}
             parameter={parameter}
-            place="in the path"
+            operations={operations}
+            live={live}
+            operation={operation}
+            where="in the path"
             value={values[parameter.name] ?? ''}
             onEdit={(value) =>
               onEdit(fillPath(operation, { ...values, [parameter.name]: value }) + tail)
@@ -44,7 +50,10 @@ export function ParameterTable({ match, path, onEdit }: Props) {
           <Row
             key={`query ${parameter.name}`}
             parameter={parameter}
-            place="in the query"
+            operations={operations}
+            live={live}
+            operation={operation}
+            where="in the query"
             value={query
               .filter(([name]) => name === parameter.name)
               .map(([, value]) => value)
@@ -58,20 +67,34 @@ export function ParameterTable({ match, path, onEdit }: Props) {
 }
 
 function Row(props: {
+  readonly operations: Operations;
+  readonly live: Live;
+  readonly operation: Operation;
   readonly parameter: Parameter;
-  readonly place: string;
+  readonly where: string;
   readonly value: string;
   readonly onEdit: (value: string) => void;
 }) {
-  const { parameter, place, value, onEdit } = props;
-  const problem = valueProblem(parameter, value);
-  const id = `parameter-${place === 'in the path' ? 'path' : 'query'}-${parameter.name}`;
+  const { operations, live, operation, parameter, where, value, onEdit } = props;
+  const problem = operations.valueProblem(parameter, value);
+  const id = `parameter-${where === 'in the path' ? 'path' : 'query'}-${parameter.name}`;
   // What is still empty is not wrong yet; its mark says that it is required.
   const isWrong = problem !== undefined && problem !== 'missing';
-  const lower = value.toLowerCase();
+  const place = operations.placeOfParameter(operation, parameter);
+  const names = place ? operations.namesOf(place, value, live.known) : [];
+  const choicesAt = (cursor: number) => {
+    const { offers, question } = operations.parameterOffers(
+      operation,
+      parameter,
+      value,
+      cursor,
+      live.known,
+    );
+    return { choices: offers.map(toChoice), question };
+  };
   return (
     <tr>
-      <th scope="row" title={place}>
+      <th scope="row" title={where}>
         {parameter.name}
         {parameter.required && (
           <span class="required" title="Required">
@@ -81,22 +104,26 @@ function Row(props: {
         )}
       </th>
       <td>
-        <Combobox
+        <LiveCombobox
           id={id}
-          label={`${parameter.name}, ${place}`}
-          placeholder={parameter.type + (parameter.several ? ', comma-separated' : '')}
+          label={`${parameter.name}, ${where}`}
+          placeholder={
+            parameter.type +
+            (parameter.several ? ', comma-separated' : '') +
+            (place ? `, ↓ for ${NOUNS[place.kind]}` : '')
+          }
           marks={{
             'aria-invalid': isWrong,
             ...(isWrong && { 'aria-describedby': `${id}-problem` }),
           }}
           value={value}
-          choices={valuesOf(parameter)
-            .filter((one) => one !== value && one.toLowerCase().includes(lower))
-            .map((one) => ({ key: one, label: one }))}
+          live={live}
+          choicesAt={choicesAt}
           onInput={onEdit}
-          onPick={({ key }) => onEdit(key)}
+          onPick={({ text }) => onEdit(text)}
           onPaste={wholePaste(onEdit)}
         />
+        {names.length > 0 && <p class="aside">{names.join(', ')}</p>}
         {isWrong && (
           <p class="problem" id={`${id}-problem`}>
             {problem === 'type'

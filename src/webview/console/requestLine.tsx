@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { completionsAt } from '../../core/catalogue/complete';
-import type { OperationIndex } from '../../core/catalogue/operationIndex';
-import { Combobox } from '../combobox';
+import type { OperationMatch } from '../../core/catalogue/match';
 import { METHODS, type Draft } from './draft';
 import { FieldProblem, fieldMarks } from './fieldProblem';
+import { LiveCombobox, toChoice } from './liveCombobox';
 import type { Problem } from './state';
 import { wholePaste } from '../wholePaste';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
@@ -13,7 +13,9 @@ interface Props {
   readonly path: string;
   readonly problem: Problem | undefined;
   /** Undefined until they are loaded. */
-  readonly operations: OperationIndex | undefined;
+  readonly operations: Operations | undefined;
+  readonly match: OperationMatch | undefined;
+  readonly live: Live;
   readonly isSending: boolean;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onPaste: (text: string) => void;
@@ -32,20 +34,14 @@ function isImportable(text: string, input: HTMLInputElement): boolean {
 
 /** Method, path and Send; Enter in the path sends as well. */
 export function RequestLine(props: Props) {
-  const { method, path, problem, operations, isSending, onEdit, onSend } = props;
-  const [cursor, setCursor] = useState(path.length);
-  const toSelect = useRef<readonly [number, number] | undefined>(undefined);
-  const completions = useMemo(
-    () => (operations ? completionsAt(operations, method, path, cursor) : []),
-    [operations, method, path, cursor],
-  );
-
-  // The value to be typed next, once the path that holds its place is there.
-  useLayoutEffect(() => {
-    const input = document.querySelector<HTMLInputElement>('#path');
-    if (toSelect.current) input?.setSelectionRange(...toSelect.current);
-    toSelect.current = undefined;
-  }, [path]);
+  const { method, path, problem, operations, live, isSending, onEdit, onSend } = props;
+  const choicesAt = (cursor: number) => {
+    if (!operations) return { choices: [], question: undefined };
+    const { offers, question } = operations.pathOffers(props.match, path, cursor, live.known);
+    const written = offers.map((offer) => ({ ...toChoice(offer), method, path: offer.text }));
+    const completions = operations.completionsAt(operations.index, method, path, cursor);
+    return { choices: [...written, ...completions], question };
+  };
 
   return (
     <form
@@ -66,22 +62,18 @@ export function RequestLine(props: Props) {
           <option key={name}>{name}</option>
         ))}
       </select>
-      <Combobox
+      <LiveCombobox
         id="path"
         label="Path, address or words"
         placeholder="/rest/api/3/myself, or words such as “add comment”"
         marks={fieldMarks('path', problem)}
         value={path}
-        choices={completions}
-        onInput={(typed, cursor) => {
-          setCursor(cursor);
-          onEdit({ path: typed });
-        }}
-        onPick={(completion) => {
-          toSelect.current = completion.selection;
-          setCursor(completion.path.length);
-          onEdit({ method: completion.method, path: completion.path });
-        }}
+        live={live}
+        choicesAt={choicesAt}
+        onInput={(typed) => onEdit({ path: typed })}
+        onPick={({ method: picked, path: completed }) =>
+          onEdit({ method: picked, path: completed })
+        }
         onPaste={(event) => {
           const text = event.clipboardData?.getData('text/plain') ?? '';
           if (isImportable(text, event.currentTarget)) {

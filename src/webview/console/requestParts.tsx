@@ -6,23 +6,28 @@ import { HeadersEditor } from './headersEditor';
 import { ParameterTable } from './parameterTable';
 import type { Problem } from './state';
 import { Tabs } from './tabs';
+import type { Live } from './useLive';
+import type { Operations } from './useOperations';
 
 type Tab = 'parameters' | 'headers' | 'body';
 
 interface Props {
+  readonly operations: Operations | undefined;
+  readonly live: Live;
   /** The operation that the request means, where the catalogue knows one. */
   readonly match: OperationMatch | undefined;
   readonly draft: Draft;
   readonly problem: Problem | undefined;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
+  readonly onEditInVsCode: () => void;
   readonly onCopyAs: () => void;
   readonly onSave: () => void;
 }
 
 /** What a request has beside its line, a tab each. */
 export function RequestParts(props: Props) {
-  const { match, draft, problem, onEdit, onChooseFiles } = props;
+  const { operations, live, match, draft, problem, onEdit, onChooseFiles } = props;
   const [picked, setPicked] = useState<Tab | undefined>();
   const titles: Partial<Record<Tab, string>> = {
     ...(match && { parameters: 'Parameters' }),
@@ -54,11 +59,19 @@ export function RequestParts(props: Props) {
         </>
       }
     >
-      {tab === 'parameters' && match && (
-        <ParameterTable match={match} path={draft.path} onEdit={(path) => onEdit({ path })} />
+      {tab === 'parameters' && operations && match && (
+        <ParameterTable
+          operations={operations}
+          live={live}
+          match={match}
+          path={draft.path}
+          onEdit={(path) => onEdit({ path })}
+        />
       )}
       {tab === 'headers' && (
         <HeadersEditor
+          operations={operations}
+          live={live}
           headers={draft.headers}
           problem={problem}
           onEdit={(headers) => onEdit({ headers })}
@@ -66,11 +79,14 @@ export function RequestParts(props: Props) {
       )}
       {tab === 'body' && (
         <BodyEditor
+          operations={operations}
+          live={live}
           draft={draft}
-          schema={match?.operation.body?.schema}
+          operation={match?.operation}
           problem={problem}
           onEdit={onEdit}
           onChooseFiles={onChooseFiles}
+          onEditInVsCode={props.onEditInVsCode}
         />
       )}
     </Tabs>

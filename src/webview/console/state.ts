@@ -20,7 +20,8 @@ export type Exchange =
   | { readonly kind: 'sending'; readonly request: RequestDraft }
   | {
       readonly kind: 'settled';
-      readonly credentialId: string | undefined;
+      /** Undefined where the console itself refused to send. */
+      readonly request: RequestDraft | undefined;
       readonly result: Result;
     };
 
@@ -59,11 +60,7 @@ export type ConsoleEvent =
     }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
-  | {
-      readonly kind: 'settled';
-      readonly credentialId: string | undefined;
-      readonly result: Result;
-    };
+  | { readonly kind: 'settled'; readonly result: Result };
 
 /** The state after something happened. */
 export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
@@ -107,15 +104,22 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         exchange: { kind: 'sending', request: event.request },
         problem: undefined,
       };
-    case 'settled':
-      return { ...state, exchange: event, problem: problemOf(event.result) };
+    case 'settled': {
+      const { result } = event;
+      const request = state.exchange.kind === 'sending' ? state.exchange.request : undefined;
+      return {
+        ...state,
+        exchange: { kind: 'settled', request, result },
+        problem: problemOf(result),
+      };
+    }
   }
 }
 
 /** A failure with a remedy is over once nothing is wrong any more, or the credential gone. */
 function isMended(exchange: Exchange, credentials: readonly ConsoleCredential[]): boolean {
   if (exchange.kind !== 'settled' || exchange.result.kind !== 'failed') return false;
-  const credential = credentials.find(({ id }) => id === exchange.credentialId);
+  const credential = credentials.find(({ id }) => id === exchange.request?.credentialId);
   return exchange.result.remedy !== undefined && credential?.attention === undefined;
 }
 

@@ -70,7 +70,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     const credential = latest.current.credentials?.find(({ id }) => id === draft.credentialId);
     if (underWay.current) return;
     if (!credential) {
-      dispatch({ kind: 'settled', credentialId: undefined, result: NO_CREDENTIAL });
+      dispatch({ kind: 'settled', result: NO_CREDENTIAL });
       return;
     }
     const controller = new AbortController();
@@ -82,9 +82,9 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     host.command('targetChosen', { credentialId, cloudId });
     try {
       const result = await host.request('send', request, controller.signal);
-      dispatch({ kind: 'settled', credentialId, result });
+      dispatch({ kind: 'settled', result });
     } catch {
-      dispatch({ kind: 'settled', credentialId, result: { kind: 'unexpected' } });
+      dispatch({ kind: 'settled', result: { kind: 'unexpected' } });
     } finally {
       underWay.current = undefined;
     }

@@ -1,21 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
-import { parseCatalogue } from '../../core/catalogue/catalogue';
-import { createOperationIndex, type OperationIndex } from '../../core/catalogue/operationIndex';
+import type { OperationIndex } from '../../core/catalogue/operationIndex';
 import type { ConsoleHost } from './useConsole';
+
+/** Jira's operations, and what the core can do with them. */
+export type Operations = typeof import('./operations') & { readonly index: OperationIndex };
 
 /** Jira's operations, once the console has been drawn; undefined until then, and without a catalogue. */
 export function useOperations(
   host: ConsoleHost,
   isDrawn: boolean,
   catalogueUpdates: number,
-): OperationIndex | undefined {
-  const [index, setIndex] = useState<OperationIndex | undefined>();
+): Operations | undefined {
+  const [operations, setOperations] = useState<Operations | undefined>();
   useEffect(() => {
     if (!isDrawn) return undefined;
     const abort = new AbortController();
     const load = async () => {
-      const text = await host.request('catalogue', {}, abort.signal);
-      setIndex(createOperationIndex(parseCatalogue(text).operations));
+      const [core, text] = await Promise.all([
+        import('./operations'),
+        host.request('catalogue', {}, abort.signal),
+      ]);
+      const index = core.createOperationIndex(core.parseCatalogue(text).operations);
+      setOperations({ ...core, index });
     };
     // A console without completion still sends.
     const idle = requestIdleCallback(() => void load().catch(() => undefined));
@@ -24,5 +30,5 @@ export function useOperations(
       abort.abort();
     };
   }, [host, isDrawn, catalogueUpdates]);
-  return index;
+  return operations;
 }

@@ -59,7 +59,7 @@ describe('the page of a webview', () => {
       },
       {
         scripts: [
-          `<script nonce="${nonce}" src="https://file.example/extension/dist/console.js"></script>`,
+          `<script type="module" nonce="${nonce}" src="https://file.example/extension/dist/console.js"></script>`,
         ],
         styles: [
           `<link rel="stylesheet" nonce="${nonce}" href="https://file.example/extension/dist/console.css">`,

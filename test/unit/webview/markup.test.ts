@@ -81,7 +81,7 @@ function draw(result: SendResult): FakeNode {
       contents: `
         import { render } from 'preact';
         import { Answer } from './console/answer';
-        render(<Answer exchange={{ kind: 'settled', credentialId: 'c', result }} />, root);`,
+        render(<Answer exchange={{ kind: 'settled', request, result }} />, root);`,
       loader: 'tsx',
       resolveDir: WEBVIEW,
     },
@@ -100,7 +100,8 @@ function draw(result: SendResult): FakeNode {
   // The effects of a component come later, and nothing here waits for them.
   const time = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrotask };
   const navigator = { userAgent: '' };
-  runInNewContext(outputFiles[0]!.text, { document, navigator, root, result, ...time });
+  const request = { credentialId: 'c' };
+  runInNewContext(outputFiles[0]!.text, { document, navigator, root, request, result, ...time });
   return root;
 }
 
@@ -115,7 +116,7 @@ const ANSWER: SendResult = {
   time: 1,
   size: MARKUP.length,
   cut: undefined,
-  hint: MARKUP,
+  hint: { code: 'scope_missing', sentence: MARKUP },
 };
 
 const drawn: readonly [what: string, result: SendResult, times: number][] = [

@@ -30,7 +30,6 @@ const ANSWER: SendResult = {
 const SENT: ConsoleEvent = { kind: 'sent', request: REQUEST };
 const REFUSED: ConsoleEvent = {
   kind: 'settled',
-  credentialId: 'work',
   result: {
     kind: 'failed',
     code: 'path_empty',
@@ -83,7 +82,7 @@ describe('the state of a console', () => {
   });
 
   it('says after a reload what was lost', () => {
-    const settled: ConsoleEvent = { kind: 'settled', credentialId: 'work', result: ANSWER };
+    const settled: ConsoleEvent = { kind: 'settled', result: ANSWER };
     const exchanges = [after(), after(SENT), after(SENT, settled), after(SENT, REFUSED)].map(
       (state) => startingState(savedForm(state)).exchange,
     );
@@ -98,7 +97,6 @@ describe('the state of a console', () => {
   it('forgets a failure that authorizing again has mended, or whose credential is gone', () => {
     const failed: ConsoleEvent = {
       kind: 'settled',
-      credentialId: 'work',
       result: {
         kind: 'failed',
         code: 'authorization_needed',
@@ -113,10 +111,10 @@ describe('the state of a console', () => {
       credentials,
     });
     const exchanges = [
-      after(failed, told({ ...credential, light: 'red', attention: 'It failed.' })),
-      after(failed, told(credential)),
-      after(failed, told()),
-      after(REFUSED, told(credential)),
+      after(SENT, failed, told({ ...credential, light: 'red', attention: 'It failed.' })),
+      after(SENT, failed, told(credential)),
+      after(SENT, failed, told()),
+      after(SENT, REFUSED, told(credential)),
     ].map(({ exchange }) => exchange.kind);
     deepEqual(exchanges, ['settled', 'none', 'none', 'settled']);
   });
@@ -124,7 +122,6 @@ describe('the state of a console', () => {
   it('saves the draft and nothing of an answer', () => {
     const state = after({ kind: 'edited', change: { path: '/mine' } }, SENT, {
       kind: 'settled',
-      credentialId: 'work',
       result: ANSWER,
     });
     const saved = savedForm(state);

@@ -21,15 +21,37 @@ import {
 import { jsonProblems } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
 import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
-import type { JsonEditor, JsonEditorOptions } from '../jsonEditor';
+import { stringAt, type StringAt } from '../../core/json/stringAt';
+import type { Offer } from '../../core/live/offers';
 import { problemSentence } from './problemSentence';
 import { theme } from './theme';
+
+/** What an editor of JSON begins with. */
+export interface JsonEditorOptions {
+  readonly text: string;
+  /** Its name for a screen reader. */
+  readonly label: string;
+  readonly onChange: (text: string) => void;
+  /** What may be written in a string, beside what the schema names; `isAsked` by its user. */
+  readonly offersAt: (at: StringAt, isAsked: boolean) => Promise<readonly Offer[]>;
+  /** What a string means, beside what the schema says. */
+  readonly namesAt: (at: StringAt) => readonly string[];
+}
+
+/** An editor of JSON that is shown. */
+export interface JsonEditor {
+  /** Replaces what is in it; nothing where it is the same, so that the cursor stays. */
+  setText(text: string): void;
+  /** What its completion, hover and warnings come from. */
+  setSchema(schema: JsonSchema | undefined): void;
+  dispose(): void;
+}
 
 /** Marks a change that whoever shows the editor has made. */
 const fromOutside = Annotation.define<boolean>();
 
-/** Makes an editor of JSON inside an element; called by `createJsonEditor` alone. */
-export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEditor {
+/** Shows an editor of JSON inside an element. */
+export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions): JsonEditor {
   let schema: JsonSchema | undefined;
   const linting = new Compartment();
   const view = new EditorView({
@@ -37,7 +59,8 @@ export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEdi
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        EditorView.cspNonce.of(options.nonce),
+        // Lets its styles through the page's policy.
+        EditorView.cspNonce.of(document.querySelector('script')?.nonce ?? ''),
         EditorView.contentAttributes.of({ 'aria-label': options.label, 'data-field': 'body' }),
         lineNumbers(),
         history(),
@@ -54,8 +77,13 @@ export function create(parent: HTMLElement, options: JsonEditorOptions): JsonEdi
         // Send and Cancel are the console's, wherever the focus is.
         Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),
         keymap.of([...foldKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
-        autocompletion({ override: [(context) => complete(context, schema)] }),
-        hoverTooltip((shown, position) => remark(shown, position, schema)),
+        autocompletion({
+          override: [
+            (context) => complete(context, schema),
+            (context) => completeString(context, options),
+          ],
+        }),
+        hoverTooltip((shown, position) => remark(shown, position, schema, options)),
         linting.of(lint(undefined)),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           const isTyped = !transactions.some((one) => one.annotation(fromOutside));
@@ -100,16 +128,49 @@ function complete({ state, pos, explicit }: CompletionContext, schema: JsonSchem
   };
 }
 
-function remark({ state }: EditorView, position: number, schema: JsonSchema | undefined) {
-  const found = schema && remarkAt(state.doc.toString(), position, schema);
-  if (found === undefined) return null;
+async function completeString(
+  { state, pos, explicit }: CompletionContext,
+  { offersAt }: JsonEditorOptions,
+) {
+  const at = stringAt(state.doc.toString(), pos);
+  const offers = at ? await offersAt(at, explicit) : [];
+  if (at === undefined || offers.length === 0) return null;
   return {
-    pos: found.from,
-    end: found.to,
+    from: at.from,
+    options: offers.map(({ label, detail, text, cursor }) => ({
+      label,
+      ...(detail !== undefined && { detail }),
+      apply: (view: EditorView) =>
+        view.dispatch({
+          changes: { from: at.from, to: at.to, insert: JSON.stringify(text) },
+          selection: { anchor: at.from + JSON.stringify(text.slice(0, cursor)).length - 1 },
+        }),
+    })),
+    // What was typed is not all that the site searches by.
+    filter: false,
+  };
+}
+
+function remark(
+  { state }: EditorView,
+  position: number,
+  schema: JsonSchema | undefined,
+  { namesAt }: JsonEditorOptions,
+) {
+  const text = state.doc.toString();
+  const at = stringAt(text, position);
+  const names = at ? namesAt(at) : [];
+  const found = schema && remarkAt(text, position, schema);
+  const said = [...names, ...(found ? [found.text] : [])].join('\n');
+  const place = found ?? at;
+  if (said === '' || place === undefined) return null;
+  return {
+    pos: place.from,
+    end: place.to,
     create: () => {
       const dom = document.createElement('div');
       dom.className = 'remark';
-      dom.textContent = found.text;
+      dom.textContent = said;
       return { dom };
     },
   };
