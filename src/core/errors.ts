@@ -3,7 +3,7 @@ export type ErrorDetails = Readonly<Record<string, string | number | undefined>>
 
 /**
  * An error that is told apart by a stable code alone. The core throws codes; the sentences live in
- * `vscode/messages.ts`, and no decision ever reads a message's text.
+ * `vscode/messages/`, and no decision ever reads a message's text.
  */
 export abstract class CodedError<Code extends string> extends Error {
   constructor(

@@ -9,7 +9,7 @@ import { apiOf, type Credential } from '../core/credentials/credential';
 import type { Failure, Grant } from '../core/credentials/grant';
 import type { CredentialStore } from '../core/credentials/store';
 import { BROWSER_PAGES } from './browserPages';
-import { explain, sentence } from './messages';
+import { explain, sentence } from './messages/sentences';
 import { plainText } from './plainText';
 
 /** Asks before the grant of another account takes the place of the one there is. */

@@ -10,7 +10,7 @@ import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { tellGrant, tellOutcome, tellRefusal } from './authorizationOutcome';
 import type { CommandHandler } from './features';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 import { openLink } from './openLink';
 import { pickCredential } from './pick';
 import { tellError } from './tellError';

@@ -4,7 +4,7 @@ import { statusOf } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { parseScopes } from '../core/text/scopeList';
 import type { ConsoleCredential } from '../protocol/console';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 import { remedyFor } from './remedies';
 import type { Services } from './services';
 

@@ -9,7 +9,7 @@ import { resolveTarget } from '../core/rest/target';
 import type { RequestDraft, Target } from '../protocol/console';
 import { copy } from './clipboard';
 import { knownCredentials } from './knownCredentials';
-import { noteSentence, sentence } from './messages';
+import { noteSentence, sentence } from './messages/sentences';
 import type { Services } from './services';
 import { tellError } from './tellError';
 

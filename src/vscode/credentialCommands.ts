@@ -11,7 +11,7 @@ import { callback } from './callbackUrl';
 import { copy } from './clipboard';
 import { exportCredentials, importCredentials } from './credentialFiles';
 import type { CommandHandler } from './features';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 import { openLink } from './openLink';
 import { nameOf, pickCredential, pickSite } from './pick';
 import { plainText } from './plainText';

@@ -6,7 +6,7 @@ import { EMPTY_DRAFT, type CredentialDraft } from '../core/credentials/draft';
 import { checkField, type CredentialField } from '../core/credentials/fields';
 import { callback, defaultRoad, isWebWindow } from './callbackUrl';
 import { copy } from './clipboard';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 import { openLink } from './openLink';
 import { askMany, askOne, askText, mapResult, type Step, type TextQuestion } from './steps';
 

@@ -7,7 +7,7 @@ import { statusOf, type Concern, type Light } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { relativeTime } from '../core/text/relativeTime';
 import { isCodedError } from '../core/errors';
-import { errorSentence, sentence } from './messages';
+import { credentialErrorSentence, credentialSentence } from './messages/credentialSentences';
 import { nameOf } from './pick';
 import type { BaseServices } from './services';
 
@@ -71,7 +71,7 @@ async function rootRows(view: vscode.TreeView<Row>, { store }: BaseServices): Pr
     return (await store.list()).map(credentialRow);
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    view.message = errorSentence(error);
+    view.message = credentialErrorSentence(error);
     return [];
   }
 }
@@ -217,8 +217,8 @@ function summary(entry: CredentialEntry): string {
 
 function explanation(entry: CredentialEntry): string {
   const { failure, concerns } = statusOf(entry);
-  if (failure) return `${sentence(failure.code, failure)} [${failure.code}]`;
-  return [summary(entry), ...concerns.map((concern) => sentence(concern))].join('\n');
+  if (failure) return `${credentialSentence(failure.code, failure)} [${failure.code}]`;
+  return [summary(entry), ...concerns.map((concern) => credentialSentence(concern))].join('\n');
 }
 
 function siteItem(credentialId: string, { cloudId, name, url }: Site): vscode.TreeItem {

@@ -5,7 +5,7 @@ import { scrub } from '../core/redact';
 import { relativeTime } from '../core/text/relativeTime';
 import type { EditorFinding } from '../protocol/credentialEditor';
 import { fieldLabel } from './fieldLabels';
-import { explain } from './messages';
+import { explain } from './messages/sentences';
 import { plainText } from './plainText';
 
 const TITLES: Record<CheckName, string> = {

@@ -25,7 +25,7 @@ import { EDITOR_SCHEMAS } from './editorSchemas';
 import { editorScopes } from './editorScopes';
 import { editorStatus, UNSAVED_STATUS } from './editorStatus';
 import type { KeptDrafts } from './keptDrafts';
-import { errorSentence } from './messages';
+import { errorSentence } from './messages/sentences';
 import { openLink } from './openLink';
 import { nameOf } from './pick';
 import type { Services } from './services';

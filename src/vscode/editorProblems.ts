@@ -10,7 +10,7 @@ import { outdatesGrant } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import { isSecretField } from '../core/credentials/fields';
 import type { EditorProblems } from '../protocol/credentialEditor';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 
 /** What is wrong in a form, in sentences, and what saving it would mean for the grant. */
 export function editorProblems(

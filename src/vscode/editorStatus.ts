@@ -3,7 +3,8 @@ import { apiOf } from '../core/credentials/credential';
 import { missingScopes, statusOf, type Status } from '../core/credentials/status';
 import type { CredentialEntry } from '../core/credentials/store';
 import type { EditorStatus } from '../protocol/credentialEditor';
-import { explain, type Explanation } from './messages';
+import type { Explanation } from './messages/explanation';
+import { explain } from './messages/sentences';
 
 /** What the editor says about a credential that was never saved. */
 export const UNSAVED_STATUS: EditorStatus = {

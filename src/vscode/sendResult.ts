@@ -5,7 +5,7 @@ import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { hintFor } from '../core/rest/hints';
 import type { SendResult } from '../protocol/console';
-import { errorSentence, hintSentence } from './messages';
+import { errorSentence, hintSentence } from './messages/sentences';
 import { remedyFor } from './remedies';
 
 /** An answer as a console shows it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
 import type { CodedError } from '../core/errors';
-import { errorSentence } from './messages';
+import { errorSentence } from './messages/sentences';
 import { REMEDIES, remedyFor } from './remedies';
 
 /** Tells an error, behind words of the caller's where it has some, and offers what mends it. */

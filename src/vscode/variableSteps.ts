@@ -1,6 +1,6 @@
 import type { Variable } from '../core/rest/variables/scope';
 import { checkVariableName, checkVariableValue } from '../core/rest/variables/store';
-import { sentence } from './messages';
+import { sentence } from './messages/sentences';
 import { askOne, askText, mapResult, walk, type Step, type StepFrame } from './steps';
 
 type VariableStep = Step<Variable>;

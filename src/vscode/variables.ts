@@ -4,7 +4,7 @@ import { variableSite } from '../core/rest/composer';
 import { VariableError } from '../core/rest/errors';
 import type { Variable } from '../core/rest/variables/scope';
 import type { VariablePlace, VariableStore } from '../core/rest/variables/store';
-import { explain } from './messages';
+import { explain } from './messages/sentences';
 import type { Services } from './services';
 import { askOne, type StepResult } from './steps';
 import { tellError } from './tellError';

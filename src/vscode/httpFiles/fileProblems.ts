@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseHttpFile } from '../../core/rest/httpFile/parse';
 import type { FileProblem } from '../../core/rest/httpFile/block';
-import { sentence } from '../messages';
+import { sentence } from '../messages/sentences';
 
 /** The problems of the files of requests that are open. */
 export class FileProblems implements vscode.Disposable {

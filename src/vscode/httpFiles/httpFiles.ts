@@ -6,7 +6,7 @@ import { chooseTarget, type NamedCredential, type Place } from '../../core/rest/
 import type { Picked } from '../../core/rest/siteAddress';
 import type { Consoles } from '../consoles';
 import type { CommandHandler } from '../features';
-import { errorSentence, sentence } from '../messages';
+import { errorSentence, sentence } from '../messages/sentences';
 import { offerToAdd } from '../pick';
 import type { Services } from '../services';
 import { tellError } from '../tellError';

@@ -9,7 +9,7 @@ import { appendRequest, replaceRequest } from '../../core/rest/httpFile/save';
 import { serializeRequest } from '../../core/rest/httpFile/serialize';
 import type { RequestDraft } from '../../protocol/console';
 import { CONSOLE_SCHEMAS } from '../consoleSchemas';
-import { sentence } from '../messages';
+import { sentence } from '../messages/sentences';
 import { plainText } from '../plainText';
 import type { Services } from '../services';
 import { tellError } from '../tellError';

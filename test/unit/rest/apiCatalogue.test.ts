@@ -16,7 +16,7 @@ import { isCodedError } from '../../../src/core/errors';
 import { ApiCatalogue, type CatalogueFiles } from '../../../src/core/rest/apiCatalogue';
 import { AxiosHttpClient } from '../../../src/node/axiosHttpClient';
 import { deriveInWorker } from '../../../src/node/deriveInWorker';
-import { errorSentence } from '../../../src/vscode/messages';
+import { errorSentence } from '../../../src/vscode/messages/sentences';
 import { CATALOGUE_TEXT, operation } from '../catalogue/committed';
 import { SPECIFICATION_TEXTS } from '../catalogue/specifications';
 import { freeRedirectUri, serve, type LoopbackServer } from '../loopback';

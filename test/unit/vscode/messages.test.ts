@@ -4,19 +4,23 @@ import { join, resolve } from 'node:path';
 import { toFailure } from '../../../src/core/credentials/grant';
 import { NetworkError } from '../../../src/core/errors';
 import { OAuthError } from '../../../src/core/oauth/errors';
-import { errorSentence, noteSentence, sentence } from '../../../src/vscode/messages';
+import { credentialSentence } from '../../../src/vscode/messages/credentialSentences';
+import { errorSentence, noteSentence, sentence } from '../../../src/vscode/messages/sentences';
 
 const CORE = resolve(__dirname, '../../../src/core');
 
 /** Every code that the core's error types name, read from where they are written. */
 function allCodes(): readonly string[] {
-  const types = readdirSync(CORE, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [
-      ...readFileSync(join(CORE, file), 'utf8')
-        .replaceAll(/\/\*\*.*?\*\//gs, '')
-        .matchAll(/export type \w*ErrorCode =([^;]+);/g),
-    ]);
+  const files = readdirSync(CORE, { recursive: true, encoding: 'utf8' });
+  return codesIn(files.filter((file) => file.endsWith('.ts')));
+}
+
+function codesIn(files: readonly string[]): readonly string[] {
+  const types = files.flatMap((file) => [
+    ...readFileSync(join(CORE, file), 'utf8')
+      .replaceAll(/\/\*\*.*?\*\//gs, '')
+      .matchAll(/export type (?:\w*ErrorCode|Concern) =([^;]+);/g),
+  ]);
   return types.flatMap(([, body = '']) => [...body.matchAll(/'(\w+)'/g)].map(([, code]) => code!));
 }
 
@@ -65,6 +69,21 @@ describe('the message of an error', () => {
     ok(errorSentence(refused).includes('(code=«redacted» and Bearer «redacted» are unknown)'));
     const name = 'x?access_token=abc123';
     ok(!sentence('import_invalid', { position: 1, name }).includes('abc123'));
+  });
+
+  it('is the same in the tree, which knows all that a credential may fail with', () => {
+    const failures = codesIn([
+      'errors.ts',
+      'oauth/errors.ts',
+      'atlassian/apiOrigin.ts',
+      'credentials/errors.ts',
+      'credentials/status.ts',
+    ]).filter((code) => !code.startsWith('import_'));
+    ok(failures.length > 50, 'the codes were not found');
+    deepStrictEqual(
+      failures.map((code) => credentialSentence(code, { reason: 'x' })),
+      failures.map((code) => sentence(code, { reason: 'x' })),
+    );
   });
 
   it('knows no code by the name of what every object has', () => {
