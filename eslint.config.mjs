@@ -62,6 +62,15 @@ const layers = [
     ],
   },
   {
+    files: ['src/core/jql/**'],
+    forbid: [
+      [
+        ['**/oauth/**', '**/atlassian/**', '**/catalogue/**', '**/credentials/**', '**/rest/**'],
+        'jql stands alone, small enough for a webview; it knows nothing of requests.',
+      ],
+    ],
+  },
+  {
     files: ['src/core/text/**'],
     forbid: [[['../*'], 'text stands alone: the webviews use it, too.']],
   },

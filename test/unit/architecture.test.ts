@@ -19,6 +19,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/text',
   ],
   'core/catalogue': ['core', 'core/json'],
+  'core/jql': ['core'],
   'core/json': [],
   'core/text': [],
   core: ['core/text'],
@@ -34,7 +35,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/text',
     'protocol',
   ],
-  webview: ['protocol', 'core/catalogue', 'core/json', 'core/text'],
+  webview: ['protocol', 'core/catalogue', 'core/jql', 'core/json', 'core/text'],
 };
 
 /** The packages that each edge wraps; the core and the protocol have no platform at all. */
