@@ -6,6 +6,7 @@ import { toFailure } from '../core/credentials/grant';
 import type { DiagnosisErrorCode } from '../core/credentials/diagnosisResult';
 import type { Concern } from '../core/credentials/status';
 import type { CodedError, ErrorDetails, NetworkErrorCode } from '../core/errors';
+import type { LiveErrorCode } from '../core/live/errors';
 import type { OAuthErrorCode } from '../core/oauth/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { DroppedCode, DroppedNote } from '../core/rest/curl/dropped';
@@ -33,6 +34,7 @@ type ErrorCode =
   | CurlErrorCode
   | HttpFileErrorCode
   | PastedErrorCode
+  | LiveErrorCode
   | NetworkErrorCode
   | WebAddressErrorCode
   | FieldErrorCode
@@ -538,6 +540,19 @@ const EXPLANATIONS: Record<ErrorCode, readonly [reason: Sentence, remedy: Senten
     'Paste the address of an issue, a board, a project, a search or a queue.',
   ],
 
+  // What a site has
+  live_values_refused: [
+    ({ kind, status }) => `Jira did not list the site’s ${listed(kind)}${because(status)}.`,
+    ({ status }) =>
+      status === 429 || Number(status) >= 500
+        ? 'Try again in a moment.'
+        : 'Check the scopes of the credential, and what its user may see.',
+  ],
+  live_values_unreadable: [
+    ({ kind, reason }) => `Jira’s list of the site’s ${listed(kind)} is damaged${because(reason)}.`,
+    'Try again, or write the value without it.',
+  ],
+
   // Files of requests
   http_line_invalid: [
     'No request begins like this.',
@@ -778,4 +793,11 @@ function within(name: string | number | undefined): string {
 
 function because(reason: string | number | undefined): string {
   return reason === undefined ? '' : ` (${String(reason)})`;
+}
+
+function listed(kind: string | number | undefined): string {
+  return String(kind ?? 'values')
+    .replace(/^jql$/u, 'JQL fields')
+    .replace('jql', 'JQL')
+    .replace('_', ' ');
 }

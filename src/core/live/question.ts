@@ -1,0 +1,62 @@
+import type { JsonObject } from '../jsonValue';
+
+/** The credential and the site that are asked. */
+export interface LiveTarget {
+  readonly credentialId: string;
+  readonly cloudId?: string | undefined;
+}
+
+/** What a site is asked for. */
+export type LiveQuestion =
+  /** Jira itself searches by what was typed; the first ones by name where nothing was. */
+  | { readonly kind: 'projects' | 'users'; readonly text: string }
+  | { readonly kind: 'issue_types' | 'fields' }
+  /** The fields, functions and reserved words of its queries. */
+  | { readonly kind: 'jql' }
+  /** The values of a field in a query, by its beginning. */
+  | { readonly kind: 'jql_values'; readonly field: string; readonly text: string };
+
+/** Something that a site has. */
+export interface LiveValue {
+  readonly id: string;
+  /** A project's key; a field's where it is another than its ID, as those of apps are. */
+  readonly key?: string;
+  readonly name: string;
+  readonly detail?: string;
+}
+
+/** What a question is answered with; of queries, Jira's JSON as it came. */
+export type LiveAnswer<Q extends LiveQuestion = LiveQuestion> = Q extends {
+  readonly kind: 'jql' | 'jql_values';
+}
+  ? JsonObject
+  : readonly LiveValue[];
+
+/** Projects or users in one answer. */
+const MOST_FOUND = '50';
+
+/** The path of Jira's REST API that a question is asked at. */
+export function pathOf(question: LiveQuestion): string {
+  switch (question.kind) {
+    case 'projects': {
+      const { text: query } = question;
+      return withQuery('project/search', { query, maxResults: MOST_FOUND, orderBy: 'name' });
+    }
+    case 'users':
+      return withQuery('user/search', { query: question.text, maxResults: MOST_FOUND });
+    case 'issue_types':
+      return '/rest/api/3/issuetype';
+    case 'fields':
+      return '/rest/api/3/field';
+    case 'jql':
+      return '/rest/api/3/jql/autocompletedata';
+    case 'jql_values': {
+      const { field: fieldName, text: fieldValue } = question;
+      return withQuery('jql/autocompletedata/suggestions', { fieldName, fieldValue });
+    }
+  }
+}
+
+function withQuery(path: string, parameters: Record<string, string>): string {
+  return `/rest/api/3/${path}?${new URLSearchParams(parameters).toString()}`;
+}
