@@ -47,10 +47,21 @@ const layers = [
     files: ['src/core/catalogue/**'],
     forbid: [
       [
-        ['**/oauth/**', '**/atlassian/**', '**/credentials/**', '**/rest/**', '**/ports'],
+        [
+          '**/oauth/**',
+          '**/atlassian/**',
+          '**/credentials/**',
+          '**/rest/**',
+          '**/live/**',
+          '**/ports',
+        ],
         'catalogue sees json alone: a worker thread and the webviews use it, too.',
       ],
     ],
+  },
+  {
+    files: ['src/core/rest/**'],
+    forbid: [[['**/live/**'], 'rest sends requests and does not know what for: live → rest.']],
   },
   {
     files: ['src/core/json/**'],
@@ -108,6 +119,7 @@ const layers = [
         ['vscode', 'axios', 'node:*', '**/node/**', '**/vscode/**'],
         'A webview sees protocol/ and pure parts of the core, nothing of the host.',
       ],
+      [['**/live/liveValues'], 'A webview knows what can be asked for where; the host asks.'],
     ],
   },
 ];

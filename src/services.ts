@@ -3,6 +3,7 @@ import { ATLASSIAN_SPECIFICATION_URLS } from './core/atlassian/endpoints';
 import { AccessTokens } from './core/credentials/accessTokens';
 import { Authorizations } from './core/credentials/authorizations';
 import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
+import { LiveValues } from './core/live/liveValues';
 import { TokenClient } from './core/oauth/tokenClient';
 import { ApiCatalogue } from './core/rest/apiCatalogue';
 import { JiraClient } from './core/rest/client';
@@ -28,6 +29,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
   const pending = new PendingAuthorizations(secrets, lock, clock);
   const tokenClient = new TokenClient(http, clock, log);
   const accessTokens = new AccessTokens(store, tokenClient, clock);
+  const client = new JiraClient(store, accessTokens, http, clock, log);
   const variables = new VariableStore(secrets, lock);
   const authorizations = new Authorizations({
     store,
@@ -56,7 +58,8 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     authorizations,
     variables,
     composer: new Composer({ store, variables, loadQuery, clock, random }),
-    client: new JiraClient(store, accessTokens, http, clock, log),
+    client,
+    liveValues: new LiveValues(client, clock),
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
   };

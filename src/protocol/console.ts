@@ -1,6 +1,6 @@
 import type { Light } from '../core/credentials/status';
 import type { Question } from '../core/live/offers';
-import type { LiveAnswer } from '../core/live/question';
+import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
@@ -21,7 +21,7 @@ export type ConsoleRequests = {
   readonly catalogue: { readonly params: Record<string, never>; readonly result: string };
   /** What a site has, or which variables hold there. */
   readonly ask: {
-    readonly params: { readonly target: Target; readonly question: Question };
+    readonly params: { readonly target: LiveTarget; readonly question: Question };
     readonly result: LiveResult;
   };
   /** Asks the user for files; none where they chose none. */

@@ -18,6 +18,7 @@ import { addScopes } from './addScopes';
 import { consoleCredentials } from './consoleCredentials';
 import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
+import { askSite } from './liveResult';
 import { REMEDIES } from './remedies';
 import { toFailed, toResult } from './sendResult';
 import type { Services } from './services';
@@ -104,6 +105,11 @@ export class ConsolePanel {
       catalogue: {
         params: CONSOLE_SCHEMAS.catalogue,
         handle: () => this.#services.apiCatalogue.text(),
+      },
+      ask: {
+        params: CONSOLE_SCHEMAS.ask,
+        handle: ({ target, question }, signal) =>
+          askSite(this.#services, target, question, signal),
       },
       chooseFiles: {
         params: CONSOLE_SCHEMAS.chooseFiles,

@@ -24,6 +24,15 @@ const request = v.object({
 
 const target = v.object({ credentialId: v.optional(id), cloudId: v.optional(id) });
 
+const question = v.variant('kind', [
+  v.object({ kind: v.picklist(['projects', 'users']), text: word }),
+  v.object({ kind: v.picklist(['issue_types', 'fields', 'jql', 'variables']) }),
+  v.object({
+    kind: v.literal('jql_values'),
+    query: v.pipe(v.record(v.pipe(v.string(), v.maxLength(50)), word), v.maxEntries(10)),
+  }),
+]);
+
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
   send: request,
@@ -31,6 +40,7 @@ export const CONSOLE_SCHEMAS = {
   copyAs: request,
   paste: v.object({ text: body, target }),
   catalogue: v.object({}),
+  ask: v.object({ target: v.object({ ...target.entries, credentialId: id }), question }),
   chooseFiles: v.object({}),
   targetChosen: target,
   remedy: v.object({

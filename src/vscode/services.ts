@@ -3,6 +3,7 @@ import type { Authorizations } from '../core/credentials/authorizations';
 import type { PendingAuthorizations } from '../core/credentials/pendingAuthorizations';
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
+import type { LiveValues } from '../core/live/liveValues';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { JiraClient } from '../core/rest/client';
@@ -28,6 +29,7 @@ export interface Services extends BaseServices {
   readonly variables: VariableStore;
   readonly composer: Composer;
   readonly client: JiraClient;
+  readonly liveValues: LiveValues;
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;
   readonly random: Random;

@@ -21,9 +21,10 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/catalogue': ['core', 'core/json'],
   'core/jql': ['core'],
   'core/json': [],
+  'core/live': ['core', 'core/catalogue', 'core/jql', 'core/rest'],
   'core/text': [],
   core: ['core/text'],
-  protocol: ['core', 'core/credentials', 'core/rest'],
+  protocol: ['core', 'core/credentials', 'core/live', 'core/rest'],
   node: ['core', 'core/catalogue', 'core/credentials'],
   vscode: [
     'core',
@@ -31,11 +32,12 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/atlassian',
     'core/catalogue',
     'core/credentials',
+    'core/live',
     'core/rest',
     'core/text',
     'protocol',
   ],
-  webview: ['protocol', 'core/catalogue', 'core/jql', 'core/json', 'core/text'],
+  webview: ['protocol', 'core/catalogue', 'core/jql', 'core/json', 'core/live', 'core/text'],
 };
 
 /** The packages that each edge wraps; the core and the protocol have no platform at all. */

@@ -58,12 +58,12 @@ export function readVocabulary(json: unknown): JqlVocabulary | undefined {
 }
 
 /**
- * The values in an answer of `/rest/api/3/jql/autocompletedata/suggestions`, none where it is not
- * of that form.
+ * The values in an answer of `/rest/api/3/jql/autocompletedata/suggestions`; undefined where it is
+ * not of that form.
  */
-export function readSuggestions(json: unknown): readonly JqlValue[] {
-  const results = isJsonObject(json) ? (entriesOf(json['results']) ?? []) : [];
-  return results.map((entry) => ({ value: entry.value, label: withoutMarkup(nameOf(entry)) }));
+export function readSuggestions(json: unknown): readonly JqlValue[] | undefined {
+  const results = isJsonObject(json) ? entriesOf(json['results']) : undefined;
+  return results?.map((entry) => ({ value: entry.value, label: withoutMarkup(nameOf(entry)) }));
 }
 
 type Entry = JsonObject & { readonly value: string };

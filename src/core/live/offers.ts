@@ -115,7 +115,7 @@ function valueOffers(
   const isSearched = kind === 'projects' || kind === 'users';
   const question: Question = isSearched ? { kind, text: typed } : { kind };
   // Jira searches by more than it tells, such as an address that is not shown.
-  const isFound = isSearched && known(question) !== undefined;
+  const isFound = isSearched && known.values(question) !== undefined;
   const offers = nearestAnswer(question, known)
     .map((value) => ({ value, written: writtenOf(value, writes) }))
     .filter(

@@ -37,12 +37,10 @@ export class Composer {
     lastAnswer: string | undefined,
   ): Promise<AddressedRequest> {
     if (!hasTemplate(addressed)) return addressed;
-    const { store, variables, loadQuery, clock, random } = this.#context;
+    const { loadQuery, clock, random } = this.#context;
     const { credentialId, cloudId } = addressed;
-    const site = variableSite(await store.read(credentialId), cloudId);
-    const [ofSite, global, query] = await Promise.all([
-      site === undefined ? [] : variables.read({ site }),
-      variables.read('global'),
+    const [{ ofSite, global }, query] = await Promise.all([
+      this.#variablesAt(addressed),
       loadQuery(),
     ]);
     let parsed: unknown;
@@ -60,6 +58,32 @@ export class Composer {
     };
     const resolved = resolveRequest(addressed, scope);
     return { ...resolved, credentialId, cloudId, secrets: secretValues(scope) };
+  }
+
+  /**
+   * The names that `{{…}}` may have at a site, its own first.
+   *
+   * Throws `credential_not_found`, `variables_corrupt` and `variables_newer`.
+   */
+  async variableNames(
+    target: Pick<AddressedRequest, 'credentialId' | 'cloudId'>,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly detail: string }[]> {
+    const { ofSite, global } = await this.#variablesAt(target);
+    const own = ofSite.map(({ name }) => ({ id: name, name, detail: 'of this site' }));
+    const shared = global
+      .filter(({ name }) => !own.some((one) => one.name === name))
+      .map(({ name }) => ({ id: name, name, detail: 'of all sites' }));
+    return [...own, ...shared];
+  }
+
+  async #variablesAt({ credentialId, cloudId }: Pick<AddressedRequest, 'credentialId' | 'cloudId'>) {
+    const { store, variables } = this.#context;
+    const site = variableSite(await store.read(credentialId), cloudId);
+    const [ofSite, global] = await Promise.all([
+      site === undefined ? [] : variables.read({ site }),
+      variables.read('global'),
+    ]);
+    return { ofSite, global };
   }
 }
 

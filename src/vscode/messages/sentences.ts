@@ -8,6 +8,7 @@ import { explainBy, factsOf, fill, inOneLine, type Explanation } from './explana
 import { FIELDS } from './fields';
 import { HTTP_FILES } from './httpFiles';
 import { IMPORTS } from './imports';
+import { LIVE } from './live';
 import { NOTES, PASTED } from './pasted';
 import { REQUESTS } from './requests';
 import { VARIABLES } from './variables';
@@ -19,6 +20,7 @@ const EXPLANATIONS = {
   ...DIAGNOSIS,
   ...REQUESTS,
   ...VARIABLES,
+  ...LIVE,
   ...CATALOGUE,
   ...PASTED,
   ...HTTP_FILES,

@@ -10,7 +10,7 @@ interface Props<C extends Choice> {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
-  readonly marks?: Parameters<typeof Combobox>[0]['marks'];
+  readonly marks?: NonNullable<Parameters<typeof Combobox>[0]['marks']>;
   readonly live: Live;
   /** What may be written at a cursor, and what can be asked for there. */
   readonly choicesAt: (cursor: number) => {
