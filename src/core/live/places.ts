@@ -14,7 +14,7 @@ type Meaning = readonly [LivePlace['kind'], LivePlace['writes'], ...(readonly Re
  * without their path, then places in an issue.
  */
 const MEANINGS: readonly Meaning[] = [
-  ['projects', 'id', / (\w+P|p)rojectIds?$/, /project(\/search id| ids)$| fields\.project\.id$/],
+  ['projects', 'id', /[Pp]rojectIds?$/, /project(\/search id| ids)$| fields\.project\.id$/],
   [
     'projects',
     'key',
@@ -25,14 +25,14 @@ const MEANINGS: readonly Meaning[] = [
   [
     'users',
     'id',
-    / (\w+A|a)ccountIds?$/,
+    /[Aa]ccountIds?$/,
     /role\/{id}(\/actors)? user$|watchers $/,
     / fields\.(assignee|reporter)\.id$/,
   ],
   [
     'issue_types',
     'id',
-    / (\w+I|i)ssue[Tt]ypeIds?$| issueType$/,
+    /[Ii]ssue[Tt]ypeIds?$|{issueType} issueType$/,
     /issuetype\/{id}.* id$|(workflow|export) issueTypes$/,
     / fields\.issuetype\.id$/,
   ],
@@ -52,7 +52,7 @@ const MEANINGS: readonly Meaning[] = [
     'name',
     // Where expressions are evaluated it is an object that holds the query.
     /^(?!.*expression).* (jql(s|Filter)?|currentJQL)$/,
-    /(parse queries|sanitize query|eval.* query)$/,
+    /(parse queries|(sanitize|eval.*) query)$/,
   ],
 ];
 
@@ -86,8 +86,8 @@ export function placeInBody(
 }
 
 function placeOf(path: string, name: string): LivePlace | undefined {
-  // Those who send builds and deployments name their own properties as they like.
-  if (!/^\/rest\/(?:api|agile|software|service)/.test(path)) return undefined;
+  // Senders of builds and deployments name properties as they like, templates what they make.
+  if (!/^\/rest\/(agile|api\/3\/(?!project-template$)|service|soft)/.test(path)) return undefined;
   const isMeant = (pattern: RegExp) => pattern.test(`${path} ${name}`);
   const meaning = MEANINGS.find(([, , ...patterns]) => patterns.some(isMeant));
   return meaning && { kind: meaning[0], writes: meaning[1] };
