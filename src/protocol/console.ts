@@ -43,6 +43,10 @@ export type ConsoleCommands = {
   readonly saveRequest: RequestDraft;
   /** Asks for a form, and copies the request in it. */
   readonly copyAs: RequestDraft;
+  /** Opens the body as a document; its edits come back as `body`. */
+  readonly editBody: ConsoleBody;
+  /** What the body has become since, in the console or in the document. */
+  readonly bodyEdited: ConsoleBody;
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
 };
@@ -56,7 +60,16 @@ export type ConsoleNotifications = {
   readonly catalogueUpdates: number;
   /** What to take in the place of the draft, each once. */
   readonly request: GivenRequest;
+  /** The text of the body as its document has it. */
+  readonly body: string;
 };
+
+/** A body of JSON with what tells its schema. */
+export interface ConsoleBody {
+  readonly text: string;
+  readonly method: string;
+  readonly path: string;
+}
 
 /** What a site has answered, or why it has not. */
 export type LiveResult = { readonly answer: LiveAnswer } | { readonly message: string };

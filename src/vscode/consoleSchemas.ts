@@ -51,5 +51,7 @@ export const CONSOLE_SCHEMAS = {
     credentialId: id,
     scopes: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w:.-]{1,100}$/u))), v.maxLength(100)),
   }),
+  editBody: v.object({ text: body, method: word, path: line }),
+  bodyEdited: v.object({ text: body, method: word, path: line }),
   addCredential: v.object({}),
 } satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;

@@ -1,10 +1,11 @@
 import { decodeValue } from './encode';
 import { fillPath, matchOperation } from './match';
 import type { Operation, Parameter, ParameterType } from './operation';
-import type { OperationIndex } from './operationIndex';
-import { parameterName, segmentsOf } from './paths';
+import { indexedSegments, type OperationIndex } from './operationIndex';
+import { parameterName } from './paths';
 import { readQuery } from './query';
 import { searchOperations } from './search';
+import { inSmallLetters, literalsAt, typedSegments } from './typedPath';
 
 /** Something that a typed path may become. */
 export interface Completion {
@@ -72,33 +73,20 @@ function operationCompletion(operation: Operation, typed: string): Completion {
 }
 
 /** What was typed in the places of parameters, wherever in the operation's path it begins. */
-function typedValues(operation: Operation, typed: string): Readonly<Record<string, string>> {
-  if (!typed.includes('/')) return {};
-  const word =
-    typed
-      .trim()
-      .split(/\s+/u)
-      .find((part) => part.includes('/')) ?? '';
-  const own = segmentsOf(operation.path);
-  const given = segmentsOf(word.replace(/^https?:\/\/[^/]*/iu, ''));
-  for (let start = 0; start + given.length <= own.length; start += 1) {
-    const isFit = given.every((text, at) => {
-      const segment = own[start + at] ?? '';
-      const isLast = at === given.length - 1;
-      const lower = text.toLowerCase();
-      if (parameterName(segment) !== undefined) return text !== '' || isLast;
-      const literal = segment.toLowerCase();
-      return isLast ? literal.startsWith(lower) : literal === lower;
-    });
-    if (!isFit) continue;
-    const values = given.flatMap((text, at) => {
-      const name = parameterName(own[start + at] ?? '');
-      const isValue = name !== undefined && text !== '' && parameterName(text) === undefined;
-      return isValue ? [[name, decodeValue(text)] as const] : [];
-    });
-    return Object.fromEntries(values);
-  }
-  return {};
+function typedValues({ path }: Operation, typed: string): Readonly<Record<string, string>> {
+  const word = typed.split(/\s+/u).find((part) => part.includes('/'));
+  if (word === undefined) return {};
+  const given = typedSegments(word);
+  const small = inSmallLetters(given);
+  const own = indexedSegments(path);
+  const start = own.findIndex((_, at) => literalsAt(own, small, at) !== undefined);
+  if (start < 0) return {};
+  const values = given.flatMap((text, at) => {
+    const name = own[start + at]?.name;
+    const isValue = name !== undefined && text !== '' && parameterName(text) === undefined;
+    return isValue ? [[name, decodeValue(text)] as const] : [];
+  });
+  return Object.fromEntries(values);
 }
 
 function queryCompletions(

@@ -56,6 +56,16 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** The segments of an operation's path. */
+export function indexedSegments(path: string): readonly Segment[] {
+  return segmentsOf(path).map((segment) => {
+    const name = parameterName(segment);
+    return name === undefined
+      ? { literal: segment, lowerCase: segment.toLowerCase(), name }
+      : { literal: undefined, lowerCase: undefined, name };
+  });
+}
+
 function likelierFirst(one: IndexedOperation, other: IndexedOperation): number {
   return (
     Number(one.operation.deprecated) - Number(other.operation.deprecated) ||
@@ -65,17 +75,12 @@ function likelierFirst(one: IndexedOperation, other: IndexedOperation): number {
 }
 
 function indexed(operation: Operation): IndexedOperation {
-  const segments = segmentsOf(operation.path);
-  const literals = segments.filter((segment) => parameterName(segment) === undefined);
+  const segments = indexedSegments(operation.path);
+  const literals = segments.flatMap(({ literal }) => literal ?? []);
   return {
     operation,
-    segments: segments.map((segment) => {
-      const name = parameterName(segment);
-      return name === undefined
-        ? { literal: segment, lowerCase: segment.toLowerCase(), name }
-        : { literal: undefined, lowerCase: undefined, name };
-    }),
-    root: rootLength(segments),
+    segments,
+    root: rootLength(segmentsOf(operation.path)),
     id: operation.id.toLowerCase(),
     names: [...new Set([...wordsOf(operation.id), ...literals.flatMap(wordsOf)])],
     words: [...new Set(wordsOf(operation.summary))],

@@ -5,7 +5,7 @@ import {
   type OperationIndex,
   type Segment,
 } from './operationIndex';
-import { segmentsOf } from './paths';
+import { inSmallLetters, literalsAt, typedSegments } from './typedPath';
 
 const METHOD = /^(?:get|post|put|patch|delete)$/iu;
 
@@ -22,7 +22,9 @@ export function searchOperations(
   const [first = '', ...others] = query.trim().split(/\s+/u);
   const method = METHOD.test(first) ? first.toUpperCase() : undefined;
   const parts = method === undefined ? [first, ...others] : others;
-  const paths = parts.filter((part) => part.includes('/')).map(typedSegments);
+  const paths = parts
+    .filter((part) => part.includes('/'))
+    .map((part) => inSmallLetters(typedSegments(part)));
   const words = parts.filter((part) => !part.includes('/')).flatMap(wordsOf);
   const found: Found[] = [];
   for (const entry of all) {
@@ -69,11 +71,6 @@ function wordDistance({ id, names, words }: IndexedOperation, word: string): num
   return words.some((each) => each.startsWith(word)) ? 3 : undefined;
 }
 
-function typedSegments(part: string): readonly string[] {
-  const address = part.replace(/^https?:\/\/[^/]*/iu, '');
-  return segmentsOf(address).map((segment) => segment.toLowerCase());
-}
-
 /** The whole path is nearer than its beginning, and that is nearer than a part within. */
 function pathDistance(
   { segments, root }: IndexedOperation,
@@ -91,30 +88,6 @@ function pathDistance(
     if (best === undefined || distance < best) best = distance;
   }
   return best;
-}
-
-/** How many typed segments are meant to the letter, one begun as a half; undefined where one does not fit. */
-function literalsAt(
-  segments: readonly Segment[],
-  typed: readonly string[],
-  start: number,
-): number | undefined {
-  let literals = 0;
-  for (let at = 0; at < typed.length; at += 1) {
-    const text = typed[at] ?? '';
-    const isLast = at === typed.length - 1;
-    const lowerCase = segments[start + at]?.lowerCase;
-    if (lowerCase === undefined) {
-      if (text === '' && !isLast) return undefined;
-    } else if (lowerCase === text) {
-      literals += 1;
-    } else if (isLast && lowerCase.startsWith(text)) {
-      literals += text === '' ? 0 : 0.5;
-    } else {
-      return undefined;
-    }
-  }
-  return literals;
 }
 
 /** Whether the last typed segment is complete, as any value of a parameter is. */

@@ -58,6 +58,11 @@ describe('the completion of a path', () => {
     );
   });
 
+  it('takes no value from a path that goes on behind the operation’s', () => {
+    const operation = operations.find(({ path }) => path === '/rest/api/3/issue/{issueIdOrKey}');
+    equal(operation && pathOf(operation, '/issue/ABC-1/comment'), operation?.path);
+  });
+
   it('finds the values in every path, where they were typed', () => {
     const value = fc.stringMatching(/^[A-Z][A-Z0-9-]{0,8}$/);
     fc.assert(
