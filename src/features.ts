@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { createServices } from './services';
 import { createAuthorizeCommands } from './vscode/authorize';
+import { BodyDocuments } from './vscode/bodyDocuments/bodyDocuments';
 import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
@@ -16,6 +17,7 @@ import { editVariables } from './vscode/variables';
 /** The features with what they work with. */
 export interface LoadedFeatures extends Features {
   readonly services: Services;
+  readonly bodyDocuments: BodyDocuments;
 }
 
 /** The composition root of all that is loaded by its first use: what runs each command. */
@@ -27,10 +29,12 @@ export function createFeatures(
   const consoles = new Consoles(context, services);
   const editors = new CredentialEditors(context, services);
   const httpFiles = new HttpFiles(services, consoles);
-  context.subscriptions.push(httpFiles);
+  const bodyDocuments = new BodyDocuments();
+  context.subscriptions.push(httpFiles, bodyDocuments);
   const stepByStep = new StepByStep(services);
   return {
     services,
+    bodyDocuments,
     commands: {
       ...createAuthorizeCommands(context, services),
       ...createCredentialCommands(services),

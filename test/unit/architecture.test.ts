@@ -30,6 +30,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/atlassian',
     'core/catalogue',
     'core/credentials',
+    'core/json',
     'core/rest',
     'core/text',
     'protocol',

@@ -20,9 +20,9 @@ import {
 } from '@codemirror/view';
 import { jsonProblems } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
+import { problemSentence } from '../../core/json/problemSentence';
 import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
 import type { JsonEditor, JsonEditorOptions } from '../jsonEditor';
-import { problemSentence } from './problemSentence';
 import { theme } from './theme';
 
 /** Marks a change that whoever shows the editor has made. */
