@@ -2,7 +2,12 @@ import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { JsonSchema } from '../../src/core/json/jsonSchema';
 import type { BodyDocuments } from '../../src/vscode/bodyDocuments/bodyDocuments';
-import { BODY_SCHEME, bodyTabs, closeLostBodies } from '../../src/vscode/bodyDocuments/bodyScheme';
+import {
+  BODY_FOLDER,
+  BODY_SCHEME,
+  bodyTabs,
+  closeLostBodies,
+} from '../../src/vscode/bodyDocuments/bodyScheme';
 import { activate } from './extension';
 
 const ISSUE: JsonSchema = {
@@ -106,7 +111,7 @@ describe('a body in an editor', () => {
 
   it('keeps what was typed when the console sends back what was typed before', async () => {
     const document = await open('');
-    for (const [at, letter] of [...'1234'].entries()) {
+    for (const [at, letter] of ['1', '2', '3', '4'].entries()) {
       await type(document, at, letter);
       const behind = edits.at(-3);
       if (behind !== undefined) await documents.update('one', { text: behind, schema: undefined });
@@ -149,21 +154,24 @@ describe('a body in an editor', () => {
     deepStrictEqual([document.getText(), edits], [' {\n"a":\n1\n}', [' {\n"a":\n1\n}']]);
   });
 
-  it('saves itself, as on a desktop whose files are saved by hand', async () => {
-    const document = await open('{}');
-    const { defaultLanguageValue } = vscode.workspace
-      .getConfiguration('files', document)
-      .inspect('autoSave')!;
-    equal(defaultLanguageValue, 'afterDelay');
-    await type(document, 1, ' ');
-    await until(vscode.workspace.onDidSaveTextDocument, () => !document.isDirty);
-    deepStrictEqual(
-      new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)),
-      '{ }',
-    );
+  it('saves itself and closes without a question where files are saved by hand', async () => {
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+    try {
+      const document = await open('{}');
+      await type(document, 1, ' ');
+      await until(vscode.workspace.onDidSaveTextDocument, () => !document.isDirty);
+      const saved = await vscode.workspace.fs.readFile(document.uri);
+      equal(new TextDecoder().decode(saved), '{ }');
+      await type(document, 1, ' ');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => bodyTabs().length === 0);
+    } finally {
+      await settings.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
-  it('closes without a question right after it was typed into', async () => {
+  it('closes with its console right after it was typed into', async () => {
     const document = await open('{}');
     await type(document, 1, ' ');
     await documents.close('one');
@@ -237,7 +245,7 @@ describe('a body in an editor', () => {
   });
 
   it('is closed by the next activation, where a reload has lost it', async () => {
-    const lost = vscode.Uri.from({ scheme: BODY_SCHEME, path: '/jira-console-body/9/lost.json' });
+    const lost = vscode.Uri.from({ scheme: BODY_SCHEME, path: `${BODY_FOLDER}/9/lost.json` });
     await vscode.commands.executeCommand('vscode.open', lost);
     await until(vscode.window.tabGroups.onDidChangeTabs, () => bodyTabs(lost).length === 1);
     await closeLostBodies();

@@ -6,7 +6,7 @@ import { TypedTexts } from '../../core/text/typedTexts';
 import { BodyFiles } from './bodyFiles';
 import { registerBodyHints } from './bodyHints';
 import { BodyProblems } from './bodyProblems';
-import { BODY_SCHEME, bodyTabs } from './bodyScheme';
+import { BODY_FOLDER, BODY_SCHEME, bodyTabs } from './bodyScheme';
 
 /** The body of a console's request. */
 interface BodyContent {
@@ -166,10 +166,9 @@ export class BodyDocuments implements vscode.Disposable {
     return [...this.#bodies.values()].find((body) => body.uri.toString() === uri.toString());
   }
 
-  /** By its folder, package.json gives it its language. */
   #newUri(title: string): vscode.Uri {
     this.#opened += 1;
-    const path = `/jira-console-body/${this.#opened}/${fileName(title)}.json`;
+    const path = `${BODY_FOLDER}/${this.#opened}/${fileName(title)}.json`;
     return vscode.Uri.from({ scheme: BODY_SCHEME, path });
   }
 }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 /** The scheme of bodies that are edited as documents, as package.json has it activate. */
 export const BODY_SCHEME = 'jira-console-body';
 
-/** The language of such documents, as package.json contributes it. */
-export const BODY_LANGUAGE = 'jira-console-body';
+/** The folder of all of them, by which package.json gives them their language. */
+export const BODY_FOLDER = '/jira-console-body';
 
 /** The tabs that show a document of a body: those of one, or all. */
 export function bodyTabs(uri?: vscode.Uri): readonly vscode.Tab[] {
