@@ -6,6 +6,7 @@ import { WindowLock } from './core/windowLock';
 import type { LoadedFeatures } from './features';
 import { NodeSharedFolder } from './node/sharedFolder';
 import { systemClock as clock } from './node/systemClock';
+import { closeLostBodies } from './vscode/bodyDocuments/bodyScheme';
 import { registerCredentialTree } from './vscode/credentialTree';
 import { registerHttpFiles } from './vscode/httpFiles/registerHttpFiles';
 import { createLog, type Log } from './vscode/log';
@@ -31,6 +32,7 @@ export function activate(
   registerCredentialTree(context, base);
   registerHttpFiles(context, base, features);
   registerFeatures(context, features);
+  void closeLostBodies();
   // The host suites look behind the commands; nobody else gets at the tokens this way.
   return context.extensionMode === vscode.ExtensionMode.Test ? features : undefined;
 }

@@ -6,6 +6,7 @@ import { PendingAuthorizations } from './core/credentials/pendingAuthorizations'
 import { LiveValues } from './core/live/liveValues';
 import { TokenClient } from './core/oauth/tokenClient';
 import { ApiCatalogue } from './core/rest/apiCatalogue';
+import { BodySchemas } from './core/rest/bodySchemas';
 import { JiraClient } from './core/rest/client';
 import { Composer } from './core/rest/composer';
 import { VariableStore } from './core/rest/variables/store';
@@ -15,6 +16,7 @@ import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
 import { confirmAccount } from './vscode/authorizationOutcome';
+import { BodyDocuments } from './vscode/bodyDocuments/bodyDocuments';
 import { createCatalogueFiles } from './vscode/catalogueFiles';
 import type { BaseServices, Services } from './vscode/services';
 import { tellError } from './vscode/tellError';
@@ -42,17 +44,18 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     logger: log,
     confirmAccount,
   });
+  const apiCatalogue = new ApiCatalogue({
+    files: createCatalogueFiles(extensionUri, globalStorageUri, random),
+    http,
+    derive: deriveInWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath),
+    specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
+    onUnusable: (error) => void tellError(error),
+  });
   return {
     ...base,
-    apiCatalogue: new ApiCatalogue({
-      files: createCatalogueFiles(extensionUri, globalStorageUri, random),
-      http,
-      derive: deriveInWorker(
-        vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath,
-      ),
-      specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
-      onUnusable: (error) => void tellError(error),
-    }),
+    apiCatalogue,
+    bodySchemas: new BodySchemas(apiCatalogue),
+    bodyDocuments: new BodyDocuments(),
     pending,
     accessTokens,
     authorizations,

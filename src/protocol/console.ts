@@ -1,5 +1,5 @@
 import type { Light } from '../core/credentials/status';
-import type { Question } from '../core/live/offers';
+import type { Question } from '../core/live/offer';
 import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';

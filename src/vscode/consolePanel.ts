@@ -15,6 +15,7 @@ import type {
   Target,
 } from '../protocol/console';
 import { addScopes } from './addScopes';
+import { ConsoleBodyDocument } from './consoleBody';
 import { consoleCredentials } from './consoleCredentials';
 import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
@@ -44,6 +45,7 @@ export class ConsolePanel {
   readonly #connection: WebviewConnection<ConsoleNotifications>;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
+  readonly #body: ConsoleBodyDocument;
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
   #lastAnswer: string | undefined;
   /** The credential that the panel is named after. */
@@ -66,6 +68,9 @@ export class ConsolePanel {
       this.#commands(),
       (message) => services.log.warn(message),
     );
+    this.#body = new ConsoleBodyDocument(services, base64url(services.random.bytes(12)), (text) =>
+      this.#connection.notify('body', text),
+    );
     let updates = 0;
     const listening = [
       services.store.onDidChange(() => void this.#tellCredentials()),
@@ -76,6 +81,7 @@ export class ConsolePanel {
     panel.onDidDispose(() => {
       for (const one of listening) one.dispose();
       this.#connection.dispose();
+      void this.#body.close();
     });
     this.#connection.notify('target', target);
     void this.#tellCredentials();
@@ -108,8 +114,7 @@ export class ConsolePanel {
       },
       ask: {
         params: CONSOLE_SCHEMAS.ask,
-        handle: ({ target, question }, signal) =>
-          askSite(this.#services, target, question, signal),
+        handle: ({ target, question }, signal) => askSite(this.#services, target, question, signal),
       },
       chooseFiles: {
         params: CONSOLE_SCHEMAS.chooseFiles,
@@ -144,6 +149,14 @@ export class ConsolePanel {
       copyAs: {
         params: CONSOLE_SCHEMAS.copyAs,
         handle: (draft) => copyAs(this.#services, draft),
+      },
+      editBody: {
+        params: CONSOLE_SCHEMAS.editBody,
+        handle: (body) => this.#body.open(body),
+      },
+      bodyEdited: {
+        params: CONSOLE_SCHEMAS.bodyEdited,
+        handle: (body) => this.#body.follow(body),
       },
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,

@@ -1,5 +1,5 @@
 import { isCodedError } from '../core/errors';
-import type { Question } from '../core/live/offers';
+import type { Question } from '../core/live/offer';
 import type { LiveTarget } from '../core/live/question';
 import type { LiveResult } from '../protocol/console';
 import { errorSentence } from './messages/sentences';

@@ -6,9 +6,11 @@ import type { CredentialStore } from '../core/credentials/store';
 import type { LiveValues } from '../core/live/liveValues';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
+import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
 import type { Composer } from '../core/rest/composer';
 import type { VariableStore } from '../core/rest/variables/store';
+import type { BodyDocuments } from './bodyDocuments/bodyDocuments';
 import type { Log } from './log';
 
 /** What activation builds, for the tree and for all that is loaded later. */
@@ -30,6 +32,8 @@ export interface Services extends BaseServices {
   readonly composer: Composer;
   readonly client: JiraClient;
   readonly liveValues: LiveValues;
+  readonly bodySchemas: BodySchemas;
+  readonly bodyDocuments: BodyDocuments;
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;
   readonly random: Random;

@@ -16,6 +16,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/atlassian',
     'core/catalogue',
     'core/credentials',
+    'core/json',
     'core/text',
   ],
   'core/catalogue': ['core', 'core/json'],
@@ -32,6 +33,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/atlassian',
     'core/catalogue',
     'core/credentials',
+    'core/json',
     'core/live',
     'core/rest',
     'core/text',
@@ -72,7 +74,7 @@ function sources(): { file: string; text: string }[] {
 
 function imports(): Import[] {
   return sources().flatMap(({ file, text }) => {
-    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, to]) => to!);
+    const targets = [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, to]) => to!);
     return targets.map((target) => ({ file, target }));
   });
 }

@@ -15,6 +15,9 @@ const manifest = v.parse(
       views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
       menus: v.record(v.string(), v.array(v.object({ command: v.string() }))),
       viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string() })),
+      languages: v.array(
+        v.object({ id: v.string(), filenamePatterns: v.optional(v.array(v.string())) }),
+      ),
     }),
   }),
   JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
@@ -68,11 +71,16 @@ describe('the manifest', () => {
         views: contributes.views['jiraConsole']?.map(({ id }) => id).sort(),
         panel: manifest.activationEvents.find((event) => event.startsWith('onWebviewPanel:')),
         extension: `${manifest.publisher}.${manifest.name}`,
+        files: manifest.activationEvents.find((event) => event.startsWith('onFileSystem:')),
+        bodies: contributes.languages.find(({ id }) => id === 'jira-console-body')
+          ?.filenamePatterns,
       },
       {
         views: idsIn(code(), /VIEW_ID = '([^']+)'/g),
         panel: `onWebviewPanel:${/CONSOLE_VIEW_TYPE = '([^']+)'/.exec(code())?.[1] ?? ''}`,
         extension: /EXTENSION_ID = '([^']+)'/.exec(code())?.[1],
+        files: `onFileSystem:${/BODY_SCHEME = '([^']+)'/.exec(code())?.[1] ?? ''}`,
+        bodies: [`${/BODY_FOLDER = '([^']+)'/.exec(code())?.[1] ?? ''}/**`],
       },
     );
   });

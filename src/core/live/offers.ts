@@ -2,38 +2,14 @@ import type { Operation, Parameter } from '../catalogue/operation';
 import { valuesOf } from '../catalogue/complete';
 import { jqlAt } from '../jql/expectation';
 import { jqlSuggestions, valuesQuery } from '../jql/suggestions';
-import type { JqlVocabulary } from '../jql/vocabulary';
 import { entryAt, replaced, type Entry } from './entry';
 import { placeOfParameter, type LivePlace } from './places';
-import type { LiveQuestion, LiveValue } from './question';
+import type { Known, Offers, Question } from './offer';
+import type { LiveValue } from './question';
 import { templateOffers } from './templateOffers';
 
-/** What a console can ask: what a site has, or which variables hold there. */
-export type Question = LiveQuestion | { readonly kind: 'variables' };
-
-/** What has been answered until now. */
-export interface Known {
-  readonly values: (question: Question) => readonly LiveValue[] | undefined;
-  readonly vocabulary: () => JqlVocabulary | undefined;
-}
-
-/** Something that may be written in a text. */
-export interface Offer {
-  /** Distinct within its list. */
-  readonly key: string;
-  readonly label: string;
-  readonly detail?: string | undefined;
-  /** The whole text with it, and the cursor behind it. */
-  readonly text: string;
-  readonly cursor: number;
-}
-
-/** What may be written at a cursor. */
-export interface Offers {
-  readonly offers: readonly Offer[];
-  /** What can be asked for there. */
-  readonly question: Question | undefined;
-}
+/** Characters; what is longer is no list and no query that is typed. */
+const LONGEST = 20_000;
 
 /**
  * What may be written at a cursor of a text by what is known: names of variables behind `{{`, else
@@ -48,7 +24,7 @@ export function offersAt(
 ): Offers {
   const templates = templateOffers(text, cursor, known);
   if (templates) return templates;
-  if (place === undefined) return { offers: [], question: undefined };
+  if (place === undefined || text.length > LONGEST) return { offers: [], question: undefined };
   return place.kind === 'jql'
     ? jqlOffers(text, cursor, known)
     : valueOffers(place, text, entryAt(text, cursor, isList), known);

@@ -1,6 +1,7 @@
 import type { OperationMatch } from '../catalogue/match';
 import { parameterAt, withValue } from '../catalogue/parameterAt';
-import { parameterOffers, type Known, type Offers } from './offers';
+import type { Known, Offers } from './offer';
+import { parameterOffers } from './offers';
 import { templateOffers } from './templateOffers';
 
 /** What may be written at a cursor of a typed path: variables, or values of the parameter there. */

@@ -1,5 +1,5 @@
 import { replaced } from './entry';
-import type { Known, Offers } from './offers';
+import type { Known, Offers } from './offer';
 
 /** What may stand in a `{{…}}` beside the variables of the user. */
 const BUILT_IN: readonly (readonly [name: string, about: string])[] = [

@@ -76,7 +76,10 @@ export class Composer {
     return [...own, ...shared];
   }
 
-  async #variablesAt({ credentialId, cloudId }: Pick<AddressedRequest, 'credentialId' | 'cloudId'>) {
+  async #variablesAt({
+    credentialId,
+    cloudId,
+  }: Pick<AddressedRequest, 'credentialId' | 'cloudId'>) {
     const { store, variables } = this.#context;
     const site = variableSite(await store.read(credentialId), cloudId);
     const [ofSite, global] = await Promise.all([

@@ -114,6 +114,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           problem={problem}
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
+          onEditInVsCode={actions.editBody}
           onCopyAs={actions.copyAs}
           onSave={actions.saveRequest}
         />

@@ -1,6 +1,6 @@
 import type { Operation } from '../../core/catalogue/operation';
 import type { StringAt } from '../../core/json/stringAt';
-import type { Offer } from '../../core/live/offers';
+import type { Offer } from '../../core/live/offer';
 import { remarkOn } from './liveCombobox';
 import type { Live } from './useLive';
 import type { Operations } from './useOperations';

@@ -1,6 +1,6 @@
 import type { TargetedClipboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Offer, Question } from '../../core/live/offers';
+import type { Offer, Question } from '../../core/live/offer';
 import { Combobox, type Choice } from '../combobox';
 import type { Live } from './useLive';
 import type { Operations } from './useOperations';

@@ -30,6 +30,8 @@ export interface ConsoleActions {
   readonly saveRequest: () => void;
   /** Copies the request in a form that is asked for. */
   readonly copyAs: () => void;
+  /** Opens the body as a document of VS Code. */
+  readonly editBody: () => void;
   readonly addCredential: () => void;
   /** Has the host ask for more scopes than were granted. */
   readonly addScopes: (credentialId: string, scopes: readonly string[]) => void;
@@ -55,6 +57,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         toSend.current ||= given.isSent && given.id !== latest.current.takenId;
         dispatch({ kind: 'given', given });
       },
+      body: (body) => dispatch({ kind: 'edited', change: { body } }),
     });
   }, [host]);
   useEffect(() => host.saveState(savedForm(state)), [host, state]);
@@ -102,6 +105,12 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     dispatch({ kind: 'pasted', change: request ? draftOf(request) : { path: text.trim() }, notes });
   };
 
+  const { body, method, path } = state.draft;
+  const isBodyOpened = useRef(false);
+  useEffect(() => {
+    if (isBodyOpened.current) host.command('bodyEdited', { text: body, method, path });
+  }, [host, body, method, path]);
+
   // One that is to be sent at once waits for the credentials, which tell whether it can be.
   useEffect(() => {
     if (state.credentials === undefined || !toSend.current) return;
@@ -123,6 +132,10 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       paste: (text) => void paste(text),
       saveRequest: () => handOver('saveRequest'),
       copyAs: () => handOver('copyAs'),
+      editBody: () => {
+        isBodyOpened.current = true;
+        host.command('editBody', { text: body, method, path });
+      },
       addCredential: () => host.command('addCredential', {}),
       addScopes: (credentialId, scopes) => host.command('addScopes', { credentialId, scopes }),
       chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Known, Question } from '../../core/live/offers';
+import type { Known, Question } from '../../core/live/offer';
 import type { LiveAnswer } from '../../core/live/question';
 import type { LiveResult, Target } from '../../protocol/console';
 import type { ConsoleHost } from './useConsole';

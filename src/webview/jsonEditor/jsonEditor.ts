@@ -20,10 +20,10 @@ import {
 } from '@codemirror/view';
 import { jsonProblems } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
+import { problemSentence } from '../../core/json/problemSentence';
 import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
 import { stringAt, type StringAt } from '../../core/json/stringAt';
-import type { Offer } from '../../core/live/offers';
-import { problemSentence } from './problemSentence';
+import type { Offer } from '../../core/live/offer';
 import { theme } from './theme';
 
 /** What an editor of JSON begins with. */

@@ -50,14 +50,6 @@ describe('the completion of a path', () => {
     equal(completed('/rest/api/3/issue/A-1?exp|')[0]?.path, '/rest/api/3/issue/A-1?expand=');
   });
 
-  it('offers the values of a parameter, in the middle of a query too', () => {
-    const found = completed('/rest/api/3/issue/A-1?updateHistory=t|&expand=names');
-    deepStrictEqual(
-      found.map(({ label, path }) => [label, path]),
-      [['true', '/rest/api/3/issue/A-1?updateHistory=true&expand=names']],
-    );
-  });
-
   it('takes no value from a path that goes on behind the operation’s', () => {
     const operation = operations.find(({ path }) => path === '/rest/api/3/issue/{issueIdOrKey}');
     equal(operation && pathOf(operation, '/issue/ABC-1/comment'), operation?.path);

@@ -85,7 +85,12 @@ describe('the values that a site suggests', () => {
     ]);
   });
 
-  it('are none in another answer', () => {
-    deepStrictEqual([null, {}, { results: 'x' }].map(readSuggestions), [[], [], []]);
+  it('are unknown from another answer', () => {
+    deepStrictEqual([null, {}, { results: 'x' }, { results: [] }].map(readSuggestions), [
+      undefined,
+      undefined,
+      undefined,
+      [],
+    ]);
   });
 });

@@ -43,7 +43,10 @@ describe('a site', () => {
     });
     const fields = await ask(values, { kind: 'fields' });
     const jql = await ask(values, { kind: 'jql' });
-    const jqlValues = { kind: 'jql_values', field: 'Sprint', text: '3' } as const;
+    const jqlValues = {
+      kind: 'jql_values',
+      query: { fieldName: 'Sprint', fieldValue: '3' },
+    } as const;
     deepStrictEqual(
       {
         projects: await ask(values, { kind: 'projects', text: '' }),
@@ -54,7 +57,7 @@ describe('a site', () => {
         grace: await ask(values, { kind: 'users', text: 'grace h' }),
         types: await ask(values, { kind: 'issue_types' }),
         fields: fields.filter(({ name }) => ['Sprint', 'Labels', 'Key'].includes(name)),
-        jql: Object.keys(jql).sort(),
+        jql: jql.fields.filter(({ name }) => name.startsWith('Sprint')).map(({ value }) => value),
         sprints: await ask(values, jqlValues),
       },
       {
@@ -77,8 +80,8 @@ describe('a site', () => {
           { id: 'labels', name: 'Labels', detail: 'system, array of string' },
           { id: 'customfield_10020', name: 'Sprint', detail: 'custom, array of json' },
         ],
-        jql: ['jqlReservedWords', 'visibleFieldNames', 'visibleFunctionNames'],
-        sprints: { results: [{ value: '3', displayName: 'Sprint <b>3</b>' }] },
+        jql: ['Sprint'],
+        sprints: [{ id: '3', name: 'Sprint 3' }],
       },
     );
   });

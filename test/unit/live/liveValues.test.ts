@@ -2,7 +2,12 @@ import { deepStrictEqual, equal, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
 import { createDeferred } from '../../../src/core/async';
 import { LiveValues } from '../../../src/core/live/liveValues';
-import { pathOf, type LiveQuestion, type LiveTarget } from '../../../src/core/live/question';
+import {
+  pathOf,
+  type LiveAnswer,
+  type LiveQuestion,
+  type LiveTarget,
+} from '../../../src/core/live/question';
 import { NetworkError } from '../../../src/core/errors';
 import type { HttpResponse } from '../../../src/core/ports';
 import type { AddressedRequest, Answer } from '../../../src/core/rest/client';
@@ -37,7 +42,7 @@ function liveValues(
 }
 
 /** What a question is answered with by a Jira that gives this. */
-function read(question: LiveQuestion, json: unknown): Promise<unknown> {
+function read<Q extends LiveQuestion>(question: Q, json: unknown): Promise<LiveAnswer<Q>> {
   return liveValues(() => answer(200, json)).values.ask(SITE, question, never());
 }
 
@@ -50,7 +55,7 @@ describe('the values of a site', () => {
       { kind: 'issue_types' },
       { kind: 'fields' },
       { kind: 'jql' },
-      { kind: 'jql_values', field: 'cf[10020]', text: 'in ' },
+      { kind: 'jql_values', query: { fieldName: 'cf[10020]', fieldValue: 'in ' } },
     ];
     await Promise.allSettled(questions.map((each) => values.ask(SITE, each, never())));
     deepStrictEqual(
@@ -157,20 +162,21 @@ describe('the values of a site', () => {
     ]);
   });
 
-  it('are the data of queries as they came', async () => {
+  it('are what queries know, and their values without markup', async () => {
     const data = {
-      visibleFieldNames: [{ value: 'Sprint' }],
+      visibleFieldNames: [{ value: 'Sprint', displayName: 'Sprint', operators: ['='] }],
       visibleFunctionNames: [],
       jqlReservedWords: ['and'],
-      more: 1,
     };
     const results = { results: [{ value: 'WEB', displayName: '<b>W</b>eb' }] };
+    const query = { fieldName: 'project', fieldValue: 'w' };
+    const { fields } = await read({ kind: 'jql' }, data);
     deepStrictEqual(
       [
-        await read({ kind: 'jql' }, data),
-        await read({ kind: 'jql_values', field: 'project', text: 'w' }, results),
+        fields.map(({ value, operators }) => [value, operators]),
+        await read({ kind: 'jql_values', query }, results),
       ],
-      [data, results],
+      [[['Sprint', ['=']]], [{ id: 'WEB', name: 'Web' }]],
     );
   });
 
@@ -182,7 +188,7 @@ describe('the values of a site', () => {
       [TYPES, [{ id: 'x' }]],
       [{ kind: 'fields' }, null],
       [{ kind: 'jql' }, { visibleFieldNames: [] }],
-      [{ kind: 'jql_values', field: 'a', text: '' }, []],
+      [{ kind: 'jql_values', query: { fieldName: 'a', fieldValue: '' } }, []],
       [TYPES, '<html>'],
     ];
     for (const [question, json] of answers) {

@@ -29,12 +29,15 @@ const PANELS: readonly Panel[] = [
   {
     name: 'the console',
     schemas: CONSOLE_SCHEMAS,
-    requests: ['send', 'paste', 'catalogue', 'chooseFiles'],
+    requests: ['send', 'paste', 'catalogue', 'ask', 'chooseFiles'],
     accepted: {
       send: DRAFT,
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },
+      ask: { target: { credentialId: 'cred' }, question: { kind: 'users', text: 'ada' } },
+      editBody: { text: '{}', method: 'POST', path: '/rest/api/3/issue' },
+      bodyEdited: { text: '{}', method: 'POST', path: '/rest/api/3/issue' },
       targetChosen: { credentialId: 'cred' },
       remedy: { credentialId: 'cred', remedy: 'edit' },
       addScopes: { credentialId: 'cred', scopes: ['read:jira-work'] },

@@ -1,4 +1,4 @@
-import type { JsonProblem } from '../../core/json/jsonProblems';
+import type { JsonProblem } from './jsonProblems';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is no JSON: text stands in double quotes.',
