@@ -39,7 +39,7 @@ const OPERATOR = /^(?:[=~<>]|[!<>]=|!~|is|was|(?:not )?in)$/u;
 const LONGER_OPERATOR = /^(?:is not|was not|was (?:not )?in)$/u;
 
 /** The words that may follow a clause of the history. */
-export const PREDICATES = ['by', 'before', 'after', 'on', 'during', 'from', 'to'];
+export const PREDICATES = 'by before after on during from to'.split(' ');
 
 /** What ends a clause, however incomplete it is, as no value is written so. */
 export const CONNECTOR = /^(?:and|or|order|&&?|\|\|?)$/iu;

@@ -11,14 +11,11 @@ export interface JqlSuggestion {
   readonly detail?: string;
 }
 
-/** The Java classes of what predicates take; those of `from` and `to` are the field's own. */
-const PREDICATE_TYPES: Readonly<Record<string, string>> = {
-  by: 'com.atlassian.jira.user.ApplicationUser',
-  before: 'java.util.Date',
-  after: 'java.util.Date',
-  on: 'java.util.Date',
-  during: 'java.util.Date',
-};
+/** The Java class of what a predicate takes, where it is not the field's own. */
+function typeOf(predicate: string | undefined): string | undefined {
+  if (predicate === undefined || isOfField(predicate)) return undefined;
+  return predicate === 'by' ? 'com.atlassian.jira.user.ApplicationUser' : 'java.util.Date';
+}
 
 /** What may be written at a place, the likeliest first; `values` are the site's own for it. */
 export function jqlSuggestions(
@@ -68,7 +65,7 @@ export function valuesQuery(
   const { field, operator, predicate, typed } = expectation;
   const fieldName = field;
   if (predicate !== undefined) {
-    const isAsked = /^(?:by|from|to)$/u.test(predicate);
+    const isAsked = predicate === 'by' || isOfField(predicate);
     return isAsked ? { fieldName, predicateName: predicate, predicateValue: typed } : undefined;
   }
   const hasValues = fieldOf(vocabulary, field)?.hasValues && !isEmptiness(operator);
@@ -118,7 +115,7 @@ function valueSuggestions(
     .filter((other) => isFirst && other.startsWith(`${operator} `))
     .map((other) => other.slice(operator.length + 1));
   if (isEmptiness(operator)) return ['EMPTY', 'NULL', ...rests].map((word) => [word, word]);
-  const type = PREDICATE_TYPES[predicate ?? ''];
+  const type = typeOf(predicate);
   const types = type === undefined ? fieldOf(vocabulary, field)?.types : [type];
   const fits = (one: JqlFunction): boolean =>
     (list === 'none' ? one.isSingle : true) && one.types.some((each) => types?.includes(each));
@@ -135,6 +132,10 @@ function valueSuggestions(
 /** Jira quotes its values itself, reserved words among them. */
 function asWritten(value: string): string {
   return /^(?:[a-z]+|"(?:[^"\\]|\\.)*")$/iu.test(value) ? value : quoteJql(value);
+}
+
+function isOfField(predicate: string): boolean {
+  return /^(?:from|to)$/u.test(predicate);
 }
 
 function isEmptiness(operator: string): boolean {

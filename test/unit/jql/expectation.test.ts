@@ -175,7 +175,7 @@ describe('what a query expects at a cursor', () => {
         const { from, to } = jqlAt(text, cursor);
         ok(0 <= from && from <= cursor && cursor <= to && to <= text.length, `${from}–${to}`);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

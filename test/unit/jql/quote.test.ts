@@ -34,7 +34,10 @@ describe('a value in a query', () => {
 
   it('is read back as one value of the same text', () => {
     const values = fc
-      .oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...`a1-"'\\ \n,(`) }))
+      .oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom('a', '1', '-', '"', "'", '\\', ' ', '\n', ',', '(') }),
+      )
       .filter((value) => !value.includes('{{'));
     fc.assert(
       fc.property(values, (value) => {
@@ -49,7 +52,7 @@ describe('a value in a query', () => {
           { kind: 'value', typed: value, replaced: written, behind: 'keyword' },
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -8,7 +8,7 @@ describe('what a site’s JQL knows', () => {
     const [user, members, anyone] = AUTOCOMPLETE_DATA.visibleFunctionNames;
     const vocabulary = readVocabulary({
       visibleFieldNames: [sprint, { displayName: 'nameless' }, null, votes, { value: 'bare' }],
-      visibleFunctionNames: [user, members, anyone, 7],
+      visibleFunctionNames: [user, members, { ...anyone, isList: 'true' }, 7],
       somethingNew: true,
     });
     deepStrictEqual(vocabulary, {
