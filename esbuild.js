@@ -107,6 +107,8 @@ const host = {
   target: 'node22',
   format: 'esm',
   splitting: true,
+  // What it names first for Node requires its own files in a way that no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [packagesStayApart, oneVscode, toCommonJs],
 };
 
