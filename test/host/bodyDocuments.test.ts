@@ -57,7 +57,7 @@ describe('a body in an editor', () => {
   afterEach(async () => {
     await documents.close('one');
     await documents.close('two');
-    equal(bodyTabs().length, 0);
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => bodyTabs().length === 0);
   });
 
   async function open(
