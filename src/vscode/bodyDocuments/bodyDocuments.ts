@@ -114,8 +114,8 @@ export class BodyDocuments implements vscode.Disposable {
     const body = this.#bodies.get(key);
     if (body === undefined) return;
     this.#bodies.delete(key);
-    const document = openDocument(body.uri);
-    if (document?.isDirty) await document.save();
+    // That it is dirty is told later than what was typed, so it is not asked whether it is.
+    await openDocument(body.uri)?.save();
     await vscode.window.tabGroups.close(bodyTabs(body.uri), true);
     this.#files.delete(body.uri);
   }
