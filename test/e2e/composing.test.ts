@@ -88,12 +88,81 @@ describe('a request that is composed', function () {
     match(sent?.url ?? '', /WEB-2\/comment\?expand=renderedBody$/);
   });
 
+  it('is told by the site what there is, once it is asked', async () => {
+    await frame.locator('#method').selectOption('GET');
+    await path().fill('/rest/api/3/search/jql?maxResults=5');
+    await frame.locator('#request-tab-parameters').click();
+    const asked = () => desk.simulator.requests.filter(({ url }) => url.includes('autocomplete'));
+    const jql = frame.locator('#parameter-query-jql');
+    await jql.click();
+    await page.keyboard.type('proj');
+    await frame.getByText('Ctrl+Space asks Acme for its fields of JQL.').waitFor();
+    equal(asked().length, 0);
+    await page.keyboard.press('Control+Space');
+    await option('project').waitFor();
+    await takePicture(page, 'jql-light');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('= ');
+    await page.keyboard.press('Control+Space');
+    await option('Website').waitFor();
+    await takePicture(page, 'jql-values-light');
+    await page.keyboard.type('web');
+    await option('Website').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    equal(await jql.inputValue(), 'project = Website ');
+    const fields = frame.locator('#parameter-query-fields');
+    await fields.fill('spr');
+    await page.keyboard.press('Control+Space');
+    await option('Sprint').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    equal(await fields.inputValue(), 'customfield_10020');
+    await frame.locator('.parameters').getByText('Sprint', { exact: true }).waitFor();
+    await takePicture(page, 'fields-by-name-light');
+    await page.keyboard.press('Control+Enter');
+    await frame.locator('#outcome').getByText('200 OK').waitFor();
+    const [sent] = desk.simulator.requests.slice(-1);
+    match(sent?.url ?? '', /jql=project%20%3D%20Website%20&fields=customfield_10020$/);
+  });
+
+  it('is edited as a document of VS Code, which stays in step with the console', async () => {
+    await frame.locator('#method').selectOption('POST');
+    await path().fill('/rest/api/3/search/jql');
+    await frame.locator('#request-tab-body').click();
+    await frame.locator('#edit-in-vs-code').click();
+    const document = page.locator('.editor-instance .view-lines');
+    await document.waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('{"maxRes": 1}');
+    await frame.locator('.cm-content').getByText('"maxRes"').waitFor();
+    await page.locator('.squiggly-warning').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('{"maxResults": 1}');
+    await page.locator('.squiggly-warning').waitFor({ state: 'detached' });
+    await takePicture(page, 'body-document-light');
+    await frame.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('{"jql": ""}');
+    await document.getByText('"jql"').waitFor();
+    await page.locator('.tab').filter({ hasText: 'POST' }).click({ button: 'middle' });
+    await document.waitFor({ state: 'detached' });
+  });
+
   it('says which scope is missing, and adds it', async () => {
     await frame.locator('#method').selectOption('POST');
     await path().fill('/rest/api/3/component');
     await frame.locator('.operation').getByText('manage:jira-project').waitFor();
     await takePicture(page, 'scope-missing-light');
-    await frame.locator('.addScopes').click();
+    // Sent all the same, it is refused, and the answer says so in the same words, once.
+    await path().press('Control+Enter');
+    const refusal = frame.locator('#outcome');
+    await refusal.getByText('401 Unauthorized').waitFor();
+    await refusal.getByText('manage:jira-project').waitFor();
+    equal(await frame.locator('.addScopes').count(), 1);
+    await takePicture(page, 'scope-refused-light');
+    await refusal.locator('.addScopes').click();
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Add and Authorize' }).click();
     const consent = await opened;

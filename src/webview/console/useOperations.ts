@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OperationIndex } from '../../core/catalogue/operationIndex';
+import type * as operationsModule from './operations';
 import type { ConsoleHost } from './useConsole';
 
 /** Jira's operations, and what the core can do with them. */
-export type Operations = typeof import('./operations') & { readonly index: OperationIndex };
+export type Operations = typeof operationsModule & { readonly index: OperationIndex };
 
 /** Jira's operations, once the console has been drawn; undefined until then, and without a catalogue. */
 export function useOperations(

@@ -47,6 +47,9 @@ export interface JsonEditor {
   dispose(): void;
 }
 
+/** The page's own, beside those that VS Code puts there. */
+const ownScript = document.querySelector<HTMLScriptElement>('script[type=module]');
+
 /** Marks a change that whoever shows the editor has made. */
 const fromOutside = Annotation.define<boolean>();
 
@@ -60,7 +63,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
       doc: options.text,
       extensions: [
         // Lets its styles through the page's policy.
-        EditorView.cspNonce.of(document.querySelector('script')?.nonce ?? ''),
+        EditorView.cspNonce.of(ownScript?.nonce ?? ''),
         EditorView.contentAttributes.of({ 'aria-label': options.label, 'data-field': 'body' }),
         lineNumbers(),
         history(),

@@ -220,6 +220,20 @@ describe('a request with variables', () => {
   });
 });
 
+describe('the names of variables', () => {
+  it('are those of the site before the global ones, each once, and no values', async () => {
+    const { variables, composer } = await composing();
+    await variables.set({ site: 'c-1' }, secret('token', 'hidden-value'));
+    await variables.set({ site: 'c-2' }, open('elsewhere', 'x'));
+    await variables.set('global', open('token', 'y'));
+    await variables.set('global', open('team', 'z'));
+    deepStrictEqual(await composer.variableNames({ credentialId: 'cred', cloudId: 'c-1' }), [
+      { id: 'token', name: 'token', detail: 'of this site' },
+      { id: 'team', name: 'team', detail: 'of all sites' },
+    ]);
+  });
+});
+
 describe('a secret variable', () => {
   const VALUE = 'p4ss "w/rd';
 
