@@ -152,11 +152,17 @@ export class ConsolePanel {
       },
       editBody: {
         params: CONSOLE_SCHEMAS.editBody,
-        handle: (body) => this.#body.open(body),
+        handle: (body) => {
+          this.#connection.remember('body', body.text);
+          return this.#body.open(body);
+        },
       },
       bodyEdited: {
         params: CONSOLE_SCHEMAS.bodyEdited,
-        handle: (body) => this.#body.follow(body),
+        handle: (body) => {
+          this.#connection.remember('body', body.text);
+          return this.#body.follow(body);
+        },
       },
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,

@@ -35,6 +35,11 @@ export interface WebviewConnection<Notifications extends MessageMap> extends Dis
     method: Method,
     params: Notifications[Method],
   ): void;
+  /** What a page that is loaded anew is told; the one that is there knows it. */
+  remember<Method extends keyof Notifications & string>(
+    method: Method,
+    params: Notifications[Method],
+  ): void;
 }
 
 /** Requests under way; a person has one or two, a page that asks without end is none of ours. */
@@ -142,6 +147,9 @@ export function connectWebview<
       const message: FromHost = { kind: 'notification', method, params };
       latest.set(method, message);
       post(message);
+    },
+    remember: (method, params) => {
+      latest.set(method, { kind: 'notification', method, params });
     },
     dispose: () => {
       subscription.dispose();

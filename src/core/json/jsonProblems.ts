@@ -27,6 +27,17 @@ export function jsonProblems(text: string, schema: JsonSchema | undefined): read
   }));
 }
 
+/**
+ * What is wrong with the body of a request; nothing is said of one with a template in it, which
+ * becomes what it stands for before it is sent.
+ */
+export function bodyProblems(text: string, schema: JsonSchema | undefined): readonly JsonProblem[] {
+  return text.length > LONGEST_TO_CHECK || text.includes('{{') ? [] : jsonProblems(text, schema);
+}
+
+/** Characters; to check more at each pause in typing can be felt. */
+export const LONGEST_TO_CHECK = 500_000;
+
 function mismatches(node: Node, schema: JsonSchema): readonly JsonProblem[] {
   const at = { from: node.offset, to: node.offset + node.length, isWarning: true };
   // Which of several it is meant to be, is for Jira to say.

@@ -6,19 +6,24 @@ import type { ApiCatalogue } from './apiCatalogue';
 
 /** What the bodies of requests are to look like, by the catalogue in use. */
 export class BodySchemas {
-  readonly #catalogue: Pick<ApiCatalogue, 'text'>;
-  #parsed: { readonly text: string; readonly index: OperationIndex } | undefined;
+  readonly #catalogue: Pick<ApiCatalogue, 'text' | 'onDidUpdate'>;
+  #index: Promise<OperationIndex> | undefined;
 
-  constructor(catalogue: Pick<ApiCatalogue, 'text'>) {
+  constructor(catalogue: Pick<ApiCatalogue, 'text' | 'onDidUpdate'>) {
     this.#catalogue = catalogue;
+    catalogue.onDidUpdate(() => (this.#index = undefined));
   }
 
-  /** The same object for the same operation, as long as the catalogue is not replaced. */
+  /**
+   * The same object for the same operation, as long as the catalogue is not replaced; answers come in
+   * the order of the calls.
+   */
   async schemaOf(method: string, path: string): Promise<JsonSchema | undefined> {
-    const text = await this.#catalogue.text();
-    if (this.#parsed?.text !== text) {
-      this.#parsed = { text, index: createOperationIndex(parseCatalogue(text).operations) };
-    }
-    return matchOperation(this.#parsed.index, method, path)?.operation.body?.schema;
+    this.#index ??= this.#read();
+    return matchOperation(await this.#index, method, path)?.operation.body?.schema;
+  }
+
+  async #read(): Promise<OperationIndex> {
+    return createOperationIndex(parseCatalogue(await this.#catalogue.text()).operations);
   }
 }

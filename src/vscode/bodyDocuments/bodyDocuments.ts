@@ -56,6 +56,11 @@ export class BodyDocuments implements vscode.Disposable {
       registerBodyHints((uri) => this.#find(uri)?.schema),
       vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#check(document)),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const { uri } of this.#bodies.values()) {
+          if (closed.length > 0 && bodyTabs(uri).length === 0) this.#problems.forget(uri);
+        }
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document);
       }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonSchema } from '../../core/json/jsonSchema';
 import { prettyPrint } from '../../core/json/prettyPrint';
 import { remarkAt, suggestionsAt, type Suggestion } from '../../core/json/schemaHints';
-import { LONGEST_TO_CHECK } from './bodyProblems';
+import { LONGEST_TO_CHECK } from '../../core/json/jsonProblems';
 import { BODY_SCHEME } from './bodyScheme';
 
 type SchemaOf = (uri: vscode.Uri) => JsonSchema | undefined;

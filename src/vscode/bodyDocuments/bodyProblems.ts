@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { jsonProblems, type JsonProblem } from '../../core/json/jsonProblems';
+import { bodyProblems, type JsonProblem } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
 import { problemSentence } from '../../core/json/problemSentence';
-
-/** Characters; to check more at each key can be felt. The console's own editor has the same. */
-export const LONGEST_TO_CHECK = 500_000;
 
 /** The problems of the bodies that are open. */
 export class BodyProblems implements vscode.Disposable {
@@ -12,14 +9,16 @@ export class BodyProblems implements vscode.Disposable {
 
   /** Looks at a document that was opened, changed or closed. */
   check(document: vscode.TextDocument, schema: JsonSchema | undefined): void {
-    const text = document.getText();
-    // A template becomes what it stands for before it is sent.
-    const isUnchecked = text.length > LONGEST_TO_CHECK || text.includes('{{');
-    const problems = isUnchecked || document.isClosed ? [] : jsonProblems(text, schema);
+    const problems = document.isClosed ? [] : bodyProblems(document.getText(), schema);
     this.#diagnostics.set(
       document.uri,
       problems.map((problem) => toDiagnostic(document, problem)),
     );
+  }
+
+  /** Forgets those of a document that nobody sees any more, which may linger. */
+  forget(uri: vscode.Uri): void {
+    this.#diagnostics.delete(uri);
   }
 
   dispose(): void {

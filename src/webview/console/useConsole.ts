@@ -44,6 +44,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
   const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
   const underWay = useRef<AbortController | undefined>(undefined);
   const toSend = useRef(false);
+  const isBodyOpened = useRef(false);
   const latest = useRef(state);
   latest.current = state;
 
@@ -57,7 +58,10 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         toSend.current ||= given.isSent && given.id !== latest.current.takenId;
         dispatch({ kind: 'given', given });
       },
-      body: (body) => dispatch({ kind: 'edited', change: { body } }),
+      body: (body) => {
+        isBodyOpened.current = true;
+        dispatch({ kind: 'edited', change: { body } });
+      },
     });
   }, [host]);
   useEffect(() => host.saveState(savedForm(state)), [host, state]);
@@ -106,7 +110,6 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
   };
 
   const { body, method, path } = state.draft;
-  const isBodyOpened = useRef(false);
   useEffect(() => {
     if (isBodyOpened.current) host.command('bodyEdited', { text: body, method, path });
   }, [host, body, method, path]);

@@ -18,7 +18,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { jsonProblems } from '../../core/json/jsonProblems';
+import { bodyProblems } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
 import { problemSentence } from '../../core/json/problemSentence';
 import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
@@ -181,10 +181,7 @@ function remark(
 
 function lint(schema: JsonSchema | undefined) {
   return linter(({ state }): Diagnostic[] => {
-    const text = state.doc.toString();
-    // A template becomes what it stands for before it is sent.
-    if (text.length > LONGEST_TO_CHECK || text.includes('{{')) return [];
-    return jsonProblems(text, schema).map((problem) => ({
+    return bodyProblems(state.doc.toString(), schema).map((problem) => ({
       from: problem.from,
       to: problem.to,
       severity: problem.isWarning ? 'warning' : 'error',
@@ -192,6 +189,3 @@ function lint(schema: JsonSchema | undefined) {
     }));
   });
 }
-
-/** Characters; to check more at each pause in typing can be felt. */
-const LONGEST_TO_CHECK = 500_000;

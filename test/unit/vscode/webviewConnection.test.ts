@@ -71,6 +71,14 @@ describe('the host’s end of a connection', () => {
     deepStrictEqual(posted, [names('b'), count(1), count(2)]);
   });
 
+  it('remembers for the next page what this one said itself', () => {
+    const { connection, posted, say } = connected();
+    connection.notify('names', ['a']);
+    connection.remember('names', ['b']);
+    say({ kind: 'ready' });
+    deepStrictEqual(posted, [names('a'), names('b')]);
+  });
+
   it('gives a page that was loaded anew the latest snapshots, and no answer of the old one', async () => {
     const { connection, posted, asked, say } = connected();
     connection.notify('names', ['a']);
