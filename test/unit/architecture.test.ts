@@ -74,7 +74,9 @@ function sources(): { file: string; text: string }[] {
 
 function imports(): Import[] {
   return sources().flatMap(({ file, text }) => {
-    const targets = [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, to]) => to!);
+    const targets = [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(
+      ([, to]) => to!,
+    );
     return targets.map((target) => ({ file, target }));
   });
 }

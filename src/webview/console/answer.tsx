@@ -99,14 +99,15 @@ function Outcome(props: {
             <span id="size">{formatSize(result.size)}</span>
           </p>
           {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
-          {result.hint && (
-            <Notice tone="info">
-              <p>{result.hint.sentence}</p>
-              {refusedScopes?.kind !== 'missing' && remedyButton}
-            </Notice>
-          )}
-          {refusedScopes?.kind === 'missing' && (
+          {refusedScopes?.kind === 'missing' ? (
             <ScopeNotice ways={refusedScopes.ways} onAddScopes={props.onAddScopes} />
+          ) : (
+            result.hint && (
+              <Notice tone="info">
+                <p>{result.hint.sentence}</p>
+                {remedyButton}
+              </Notice>
+            )
           )}
         </>
       );

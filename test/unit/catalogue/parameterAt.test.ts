@@ -52,7 +52,10 @@ describe('the parameter at a cursor of a path', () => {
         const path = marked.replace('|', '');
         const start = marked.indexOf('|');
         const method = 'GET';
-        const cursors = Array.from(text).reduce((all, one) => [...all, all.at(-1)! + one.length], [0]);
+        const cursors = Array.from(text).reduce(
+          (all, one) => [...all, all.at(-1)! + one.length],
+          [0],
+        );
         const cursor = cursors[seed % cursors.length]!;
         const slot = parameterAt(matchOperation(index, method, path)!, path, start)!;
         const written = withValue(path, slot, text, cursor);
