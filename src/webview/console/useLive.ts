@@ -5,7 +5,7 @@ import type { LiveResult, Target } from '../../protocol/console';
 import type { ConsoleHost } from './useConsole';
 
 /** What became of a question. */
-export interface Asked {
+interface Asked {
   readonly isAsking: boolean;
   /** Why there is no answer, the last time. */
   readonly message: string | undefined;
