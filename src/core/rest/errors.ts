@@ -52,7 +52,9 @@ export type PastedErrorCode =
   /** The gateway is known, and the site behind it is none of a credential's. */
   | 'site_not_granted'
   /** The site is known, and the page is none that an operation stands for. */
-  | 'site_page_unknown';
+  | 'site_page_unknown'
+  /** The site is known, and something is to be written to a page of it. */
+  | 'site_page_written';
 
 export type HttpFileErrorCode =
   /** Where a request begins, neither a method with a target nor a target. */

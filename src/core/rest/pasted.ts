@@ -51,7 +51,12 @@ export function readPastedText(
       const problem = { code: meant.notice, details: { host: meant.host } };
       return { request: undefined, problem };
     }
-    const { credentialId, cloudId, path } = meant;
+    const { credentialId, cloudId, path, isPage } = meant;
+    // What is written to a page is no operation; least of all the one that reads what the page shows.
+    if (isPage && !['GET', 'HEAD'].includes(typed.method.toUpperCase())) {
+      const details = { host: URL.parse(typed.path)?.host };
+      return { request: undefined, problem: { code: 'site_page_written', details } };
+    }
     return { request: { ...typed, credentialId, cloudId, path }, problem: undefined };
   }
 }

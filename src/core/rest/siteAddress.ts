@@ -21,6 +21,8 @@ export interface Picked {
 export interface PastedRequest extends Picked {
   readonly method: 'GET';
   readonly path: string;
+  /** The path is that of the operation which reads what a page of Jira shows, or an issue. */
+  readonly isPage: boolean;
 }
 
 /** An address that means no request; what was pasted stays as it is. */
@@ -55,7 +57,7 @@ export function readPasted(
   const sites = preferred(credentials.flatMap(sitesOf), picked);
   if (isIssueKey(pasted) && pasted === pasted.toUpperCase()) {
     const [site] = sites;
-    return site && request(site, apiPath(site, 'issue', pasted));
+    return site && request(site, apiPath(site, 'issue', pasted), true);
   }
   if (!/^https?:\/\//iu.test(pasted) || !URL.canParse(pasted)) return undefined;
   const url = new URL(pasted);
@@ -64,10 +66,11 @@ export function readPasted(
   const site = sites.find((known) => isBelow(url, known.url));
   if (site === undefined) return { notice: 'site_unknown_host', host: url.host };
   const path = url.pathname.slice(basePath(site.url).length);
-  const meant = path.startsWith('/rest/') ? path + url.search : readPage(path, url, site);
+  const isPage = !path.startsWith('/rest/');
+  const meant = isPage ? readPage(path, url, site) : path + url.search;
   return meant === undefined
     ? { notice: 'site_page_unknown', host: url.host }
-    : request(site, meant);
+    : request(site, meant, isPage);
 }
 
 function sitesOf({ id, apiBaseUrl, direct, sites }: KnownCredential): readonly KnownSite[] {
@@ -225,6 +228,6 @@ function basePath(base: URL): string {
   return base.pathname.replace(/\/+$/u, '');
 }
 
-function request({ credentialId, cloudId }: Picked, path: string): PastedRequest {
-  return { credentialId, cloudId, method: 'GET', path };
+function request({ credentialId, cloudId }: Picked, path: string, isPage = false): PastedRequest {
+  return { credentialId, cloudId, method: 'GET', path, isPage };
 }

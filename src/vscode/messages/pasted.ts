@@ -55,6 +55,10 @@ export const PASTED: Explanations<CurlErrorCode | PastedErrorCode> = {
     'The site is known, but no operation of Jira stands for this page.',
     'Paste the address of an issue, a board, a project, a search or a queue.',
   ],
+  site_page_written: [
+    'The address is that of a page of Jira, and nothing can be written to a page.',
+    'Give the address of the operation, which begins with /rest/.',
+  ],
 };
 
 /** What is left out of a command. */

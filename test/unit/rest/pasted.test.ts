@@ -57,6 +57,17 @@ describe('a pasted text', () => {
     ]);
   });
 
+  it('keeps what a command writes to a page, which is no operation', () => {
+    const page = 'https://acme.atlassian.net/browse/WEB-1';
+    deepStrictEqual(
+      [pasted(`curl -X DELETE ${page}`), pasted(`curl -I ${page}`)],
+      [
+        [[undefined, 'DELETE', page, [], ''], 'site_page_written', []],
+        [['acme', 'HEAD', '/rest/api/3/issue/WEB-1', [], ''], undefined, []],
+      ],
+    );
+  });
+
   it('is no request where the command is cut off', () => {
     deepStrictEqual(pasted(`curl 'https://acme.atlassian.net/rest`), [
       undefined,
