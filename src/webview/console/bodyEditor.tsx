@@ -6,7 +6,7 @@ import { FormEditor } from './formEditor';
 import { JsonBody } from './jsonBody';
 import { PlainBody } from './plainBody';
 import type { Problem } from './state';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Props {

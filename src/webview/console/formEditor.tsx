@@ -2,7 +2,7 @@ import { RemoveIcon, AddIcon } from '../icons';
 import { wholePaste } from '../wholePaste';
 import { TemplateText } from './liveCombobox';
 import type { FormPart } from './parts';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Props {

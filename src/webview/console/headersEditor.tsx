@@ -7,7 +7,7 @@ import { FieldProblem, fieldMarks } from './fieldProblem';
 import { TemplateText } from './liveCombobox';
 import type { HeaderFields } from './parts';
 import type { Problem } from './state';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Operation } from '../../core/catalogue/operation';
 import { PlainBody } from './plainBody';
 import { liveNames, liveOffers } from './liveBody';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 import type { JsonEditor } from '../jsonEditor/jsonEditor';
 

@@ -1,8 +1,8 @@
 import type { Operation } from '../../core/catalogue/operation';
 import type { StringAt } from '../../core/json/stringAt';
-import type { Offer } from '../../core/live/offer';
-import { remarkOn } from './liveCombobox';
-import type { Live } from './useLive';
+import type { Offer, Question } from '../../core/live/offer';
+import { remarkOn } from './liveRemark';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Place {
@@ -21,10 +21,16 @@ export async function liveOffers(
   if (operations === undefined) return [];
   const place = operation && operations.placeInBody(operation, at.path, at.isName);
   const find = () => operations.offersAt(place, false, at.value, at.cursor, live.known);
+  const asked = new Set<string>();
+  // Variables are known here, and cost the site nothing. What was told, or refused, may be old.
+  const isDue = (question: Question) =>
+    isAsked
+      ? !asked.has(JSON.stringify(question))
+      : question.kind === 'variables' && !live.about(question);
   let found = find();
   // An answer may lead to another question: the fields of JQL to the values of one.
-  while (found.question && !live.about(found.question)) {
-    if (!isAsked && found.question.kind !== 'variables') break;
+  while (found.question && isDue(found.question)) {
+    asked.add(JSON.stringify(found.question));
     const asking = live.ask(found.question);
     onRemark(remarkOn(found.question, live, false));
     await asking;

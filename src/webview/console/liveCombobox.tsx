@@ -2,7 +2,8 @@ import type { TargetedClipboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Offer, Question } from '../../core/live/offer';
 import { Combobox, type Choice } from '../combobox';
-import type { Live } from './useLive';
+import { remarkOn } from './liveRemark';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Props<C extends Choice> {
@@ -96,26 +97,4 @@ export function LiveCombobox<C extends Choice>({ live, choicesAt, ...props }: Pr
       onClose={() => setIsWanted(false)}
     />
   );
-}
-
-/** What a question asks for. */
-export const NOUNS: Readonly<Record<Question['kind'], string>> = {
-  projects: 'projects',
-  users: 'users',
-  issue_types: 'issue types',
-  fields: 'fields',
-  jql: 'fields of JQL',
-  jql_values: 'values',
-  variables: 'variables',
-};
-
-/** What there is to say about a question, and about having found nothing. */
-export function remarkOn(question: Question, live: Live, isEmpty: boolean): string | undefined {
-  const asked = live.about(question);
-  const noun = NOUNS[question.kind];
-  if (asked?.isAsking) return `Asking ${live.site} for its ${noun} …`;
-  if (asked?.message !== undefined) return asked.message;
-  if (!asked && question.kind !== 'variables')
-    return `Ctrl+Space asks ${live.site} for its ${noun}.`;
-  return asked && isEmpty ? `${live.site} has no such ${noun}.` : undefined;
 }

@@ -1,8 +1,9 @@
 import type { OperationMatch } from '../../core/catalogue/match';
 import type { Operation, Parameter } from '../../core/catalogue/operation';
 import { wholePaste } from '../wholePaste';
-import { LiveCombobox, NOUNS, toChoice } from './liveCombobox';
-import type { Live } from './useLive';
+import { LiveCombobox, toChoice } from './liveCombobox';
+import { NOUNS } from './liveRemark';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 interface Props {

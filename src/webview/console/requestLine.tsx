@@ -4,7 +4,7 @@ import { FieldProblem, fieldMarks } from './fieldProblem';
 import { LiveCombobox, toChoice } from './liveCombobox';
 import type { Problem } from './state';
 import { wholePaste } from '../wholePaste';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 import { SEND_KEYS } from './useShortcuts';
 

@@ -6,7 +6,7 @@ import { HeadersEditor } from './headersEditor';
 import { ParameterTable } from './parameterTable';
 import type { Problem } from './state';
 import { Tabs } from './tabs';
-import type { Live } from './useLive';
+import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
 
 type Tab = 'parameters' | 'headers' | 'body';
