@@ -1,4 +1,6 @@
 import { match } from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import type { Frame, Page } from 'playwright-core';
 
@@ -10,8 +12,8 @@ import { useDesk, type Desk } from './desk';
 /** More fields than any form has; a focus that is not there by then will never be. */
 const MOST_TABS = 80;
 
-/** The guide from its first step to Jira's answer, without a mouse; by way of `localhost`. */
-describe('the credential editor by keyboard alone', function () {
+/** From the first step of the guide to requests of every kind, without a mouse; by way of `localhost`. */
+describe('credentials and requests by keyboard alone', function () {
   this.bail(true);
   let desk: Desk;
   let page: Page;
@@ -46,16 +48,7 @@ describe('the credential editor by keyboard alone', function () {
 
   it('authorizes through the consent page and localhost, and turns green', async () => {
     await tabTo('authorize');
-    const opened = page.context().waitForEvent('page');
-    await page.keyboard.press('Enter');
-    const consent = await opened;
-    const accept = consent.getByRole('button', { name: 'Accept' });
-    await accept.waitFor();
-    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-      if ((await consent.evaluate<string | undefined>(focusedText)) === 'Accept') break;
-      await consent.keyboard.press('Tab');
-    }
-    await consent.keyboard.press('Enter');
+    const consent = await acceptConsent();
     await consent.waitForURL(/^http:\/\/localhost:28437\/callback/);
     match(await consent.locator('body').innerText(), /You can close this tab/);
     await consent.close();
@@ -73,6 +66,92 @@ describe('the credential editor by keyboard alone', function () {
     await frame.locator('#answer-body').getByText('"displayName": "Ada Lovelace"').waitFor();
     match(await frame.locator('#address').innerText(), /myself\?expand=groups$/);
   });
+
+  it('finds an operation, fills it in and gives it a body', async () => {
+    await tabTo('method');
+    await tabTo('path');
+    await page.keyboard.type('add comm');
+    await frame.getByRole('option', { name: '/rest/api/3/issue/{issueIdOrKey}/comment' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('WEB-1');
+    await tabTo('request-tab-parameters');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await frame.locator('.cm-content').waitFor();
+    await tabUntil(() => frame.locator('.cm-content:focus').isVisible(), 'the body');
+    await page.keyboard.type('{"body":{"type":"doc","version":1,"content":[]}}');
+    await page.keyboard.press('Control+Enter');
+    await frame.locator('#outcome').getByText('201 Created').waitFor();
+    match(await frame.locator('#address').innerText(), /^POST .*\/issue\/WEB-1\/comment$/);
+  });
+
+  it('adds the scope that a request lacks', async () => {
+    await compose('GET', '/rest/servicedeskapi/servicedesk');
+    await tabToText('Add Scope and Authorize Again');
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-dialog-box').getByText('Add and Authorize').waitFor();
+    const consent = await acceptConsent();
+    await consent.getByText('You can close this tab').waitFor();
+    await consent.close();
+    await page.bringToFront();
+    await frame.locator('.operation').getByText('Its scopes were granted.').waitFor();
+  });
+
+  it('sends a file', async () => {
+    await writeFile(join(desk.workspace, 'picture.txt'), 'A picture.\n');
+    await compose('POST', '/rest/api/3/issue/WEB-1/attachments');
+    await tabTo('body-kind');
+    await page.keyboard.type('Form');
+    await tabTo('add-files');
+    await page.keyboard.press('Enter');
+    // The dialog fills in the folder, and then lists what it holds.
+    await quickInput(page).locator('.monaco-list-row').getByText('picture.txt').waitFor();
+    await page.keyboard.type('picture.txt');
+    await page.keyboard.press('Enter');
+    await frame.locator('.rows').getByText('picture.txt').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await frame.locator('#answer-body').getByText('"filename": "picture.txt"').waitFor();
+  });
+
+  it('runs a request of a file by its lens', async () => {
+    await writeFile(join(desk.workspace, 'team.http'), 'GET /rest/api/3/project/WEB\n');
+    await page.keyboard.press('Control+p');
+    await quickInput(page).locator('input.input:focus').waitFor();
+    await page.keyboard.type('team.http');
+    await quickInput(page).locator('.monaco-list-row.focused').getByText('team.http').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.codelens-decoration a').getByText('Send through Acme').waitFor();
+    await runByKeyboard('Show CodeLens Commands for Current Line');
+    await page.keyboard.type('Send');
+    await quickInput(page).locator('.monaco-list-row.focused').getByText('Send through').waitFor();
+    await page.keyboard.press('Enter');
+    await webviewFrame(page, '#answer-body:has-text(\'"key": "WEB"\')');
+  });
+
+  /** Tabs to method and path, and gives them these values. */
+  async function compose(method: string, path: string): Promise<void> {
+    await tabTo('method');
+    await page.keyboard.type(method);
+    await tabTo('path');
+    await page.keyboard.type(path);
+    await page.keyboard.press('Escape');
+    await frame.locator('.operation').waitFor();
+  }
+
+  /** Presses Enter, and accepts on the consent page that opens. */
+  async function acceptConsent(): Promise<Page> {
+    const opened = page.context().waitForEvent('page');
+    await page.keyboard.press('Enter');
+    const consent = await opened;
+    await consent.getByRole('button', { name: 'Accept' }).waitFor();
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      if ((await consent.evaluate<string | undefined>(focusedText)) === 'Accept') break;
+      await consent.keyboard.press('Tab');
+    }
+    await consent.keyboard.press('Enter');
+    return consent;
+  }
 
   async function runByKeyboard(title: string): Promise<void> {
     await page.keyboard.press('F1');
