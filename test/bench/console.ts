@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { addAuthorized } from '../e2e/authorized';
+import { authorizeInEditor } from '../e2e/authorized';
 import { Simulator } from '../simulator/simulator';
 import { comparePanels, inWindow } from './panels';
 
@@ -13,7 +13,7 @@ export async function benchConsole(): Promise<boolean> {
   const simulator = await Simulator.start();
   try {
     return await inWindow(async (page) => {
-      await addAuthorized(page, simulator, 'Acme');
+      await authorizeInEditor(page, simulator, 'Acme');
       const command = 'Jira Console: Open Console';
       const isHeld = await comparePanels(page, 'the console', command, '#path');
       const size = statSync(resolve(__dirname, '../../dist/console.js')).size / 1024;

@@ -5,8 +5,21 @@ import type { Simulator } from '../simulator/simulator';
 import { webviewFrame } from '../vscode/webview';
 import { dismissNotification, runCommand } from '../vscode/workbench';
 
-/** Adds a credential in the editor, authorizes it by the loopback road, and closes the editor. */
+/** Adds an authorized credential, and puts away what is told about it. */
 export async function addAuthorized(page: Page, simulator: Simulator, name: string): Promise<void> {
+  await authorizeInEditor(page, simulator, name);
+  await dismissNotification(page, /is authorized/);
+}
+
+/**
+ * Adds a credential in the editor, authorizes it by the loopback road, and closes the editor. What is
+ * told about it pops up, except in a window that runs an extension from a folder.
+ */
+export async function authorizeInEditor(
+  page: Page,
+  simulator: Simulator,
+  name: string,
+): Promise<void> {
   await runCommand(page, 'Jira Console: Add Credential');
   const frame = await webviewFrame(page, '#name');
   await frame.getByText('Advanced').click();
@@ -26,6 +39,5 @@ export async function addAuthorized(page: Page, simulator: Simulator, name: stri
   await consent.getByRole('button', { name: 'Accept' }).click();
   await frame.locator('.headline.green').waitFor();
   await consent.close();
-  await dismissNotification(page, /is authorized/);
   await runCommand(page, 'View: Close All Editors');
 }
