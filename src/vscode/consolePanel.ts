@@ -1,17 +1,10 @@
 import * as vscode from 'vscode';
-import { nextStepAfter } from '../core/credentials/nextStep';
 import { base64url } from '../core/encoding';
-import { isCodedError } from '../core/errors';
-import type { RequestBody } from '../core/ports';
-import type { Answer } from '../core/rest/client';
-import { RequestError } from '../core/rest/errors';
-import { isJsonBody } from '../core/rest/request';
 import type {
   ConsoleCommands,
   ConsoleNotifications,
   ConsoleRequests,
   RequestDraft,
-  SendResult,
   Target,
 } from '../protocol/console';
 import { addScopes } from './addScopes';
@@ -19,9 +12,9 @@ import { ConsoleBodyDocument } from './consoleBody';
 import { consoleCredentials } from './consoleCredentials';
 import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
+import { ConsoleSession } from './consoleSession';
 import { askSite } from './liveResult';
 import { REMEDIES } from './remedies';
-import { toFailed, toResult } from './sendResult';
 import type { Services } from './services';
 import {
   connectWebview,
@@ -39,15 +32,13 @@ export const TARGET = 'target';
 
 /** A console in its panel. */
 export class ConsolePanel {
+  readonly onDidDispose: vscode.Event<void>;
   readonly #panel: vscode.WebviewPanel;
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
   readonly #connection: WebviewConnection<ConsoleNotifications>;
-  /** What the user chose here: a page may not name any other file of this machine. */
-  readonly #chosenFiles = new Set<string>();
+  readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
-  /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
-  #lastAnswer: string | undefined;
   /** The credential that the panel is named after. */
   #named: string | undefined;
 
@@ -60,6 +51,7 @@ export class ConsolePanel {
     this.#panel = panel;
     this.#context = context;
     this.#services = services;
+    this.#session = new ConsoleSession(services);
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
     this.#connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
@@ -78,6 +70,7 @@ export class ConsolePanel {
         this.#connection.notify('catalogueUpdates', (updates += 1)),
       ),
     ];
+    this.onDidDispose = panel.onDidDispose;
     panel.onDidDispose(() => {
       for (const one of listening) one.dispose();
       this.#connection.dispose();
@@ -88,13 +81,11 @@ export class ConsolePanel {
     fillWebview(panel.webview, context.extensionUri, 'console', services.random);
   }
 
-  /** Takes a request from elsewhere in the place of the draft. */
+  /** Takes a request from elsewhere in the place of the draft, and leaves the focus where it is. */
   give(request: RequestDraft, isSent: boolean): void {
     const { random } = this.#services;
-    for (const part of typeof request.body === 'string' ? [] : request.body) {
-      // The file that the request comes from is the user's own choice, and so is what it names.
-      if ('file' in part) this.#chosenFiles.add(part.file);
-    }
+    this.#session.permitFiles(request.body);
+    this.#panel.reveal(undefined, true);
     this.#connection.notify('request', { id: base64url(random.bytes(12)), request, isSent });
   }
 
@@ -102,7 +93,7 @@ export class ConsolePanel {
     return {
       send: {
         params: CONSOLE_SCHEMAS.send,
-        handle: (draft, signal) => this.#send(draft, signal),
+        handle: (draft, signal) => this.#session.send(draft, signal),
       },
       paste: {
         params: CONSOLE_SCHEMAS.paste,
@@ -118,7 +109,7 @@ export class ConsolePanel {
       },
       chooseFiles: {
         params: CONSOLE_SCHEMAS.chooseFiles,
-        handle: () => this.#chooseFiles(),
+        handle: () => this.#session.chooseFiles(),
       },
     };
   }
@@ -181,46 +172,4 @@ export class ConsolePanel {
       this.#services.log.error('the secret store could not be read');
     }
   }
-
-  async #send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, composer, store } = this.#services;
-    try {
-      const request = await composer.compose(draft, this.#lastAnswer);
-      // Not before: a variable, or an answer, could name another file.
-      this.#checkFiles(request.body);
-      const answer = await client.send(request, signal);
-      const result = toResult(answer);
-      if (isWholeJson(answer)) this.#lastAnswer = result.body;
-      return result;
-    } catch (error) {
-      if (!isCodedError(error)) throw error;
-      // Nothing announced that another window has changed the credential.
-      if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
-      return toFailed(error);
-    }
-  }
-
-  async #chooseFiles(): Promise<readonly string[]> {
-    const chosen = await vscode.window.showOpenDialog({
-      canSelectMany: true,
-      openLabel: 'Add to Form',
-      title: 'Choose Files to Send',
-    });
-    const files = (chosen ?? []).map(({ fsPath }) => fsPath);
-    for (const file of files) this.#chosenFiles.add(file);
-    return files;
-  }
-
-  #checkFiles(body: RequestBody): void {
-    if (typeof body === 'string') return;
-    for (const part of body) {
-      if ('file' in part && !this.#chosenFiles.has(part.file)) {
-        throw new RequestError('file_not_chosen', 'body', { file: part.file });
-      }
-    }
-  }
-}
-
-function isWholeJson({ headers, body, cut }: Answer): boolean {
-  return isJsonBody(headers) && body.byteLength > 0 && cut === undefined;
 }

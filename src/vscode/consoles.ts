@@ -7,10 +7,15 @@ import { pickCredential } from './pick';
 import type { Services } from './services';
 import { CONSOLE_VIEW_TYPE } from './viewTypes';
 
-/** `Open Console`: each opens its own panel; VS Code's reload brings them back with their drafts. */
+/**
+ * The consoles of a window. `Open Console` opens a panel of its own each time, a file sends its
+ * requests in one; VS Code's reload brings them back with their drafts.
+ */
 export class Consoles implements vscode.WebviewPanelSerializer {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
+  /** By what sends in them. */
+  readonly #ofSenders = new Map<string, ConsolePanel>();
 
   constructor(context: vscode.ExtensionContext, services: Services) {
     this.#context = context;
@@ -22,10 +27,23 @@ export class Consoles implements vscode.WebviewPanelSerializer {
     await this.#open(await chooseTarget(this.#context, this.#services, given));
   }
 
-  /** Opens a console with a request that comes from elsewhere, and sends it if it `isSent`. */
-  async openRequest(request: RequestDraft, isSent: boolean): Promise<void> {
-    const { credentialId, cloudId } = request;
-    (await this.#open({ credentialId, cloudId })).give(request, isSent);
+  /** Opens a console with a request that comes from elsewhere. */
+  async openRequest(request: RequestDraft): Promise<void> {
+    (await this.#open(request)).give(request, false);
+  }
+
+  /**
+   * Sends a request that comes from elsewhere, beside where its user is. One that the same sender
+   * sent before was sent there, too: `{{last.…}}` means its answer.
+   */
+  async sendRequest(request: RequestDraft, sender: string): Promise<void> {
+    const before = this.#ofSenders.get(sender);
+    const panel = before ?? (await this.#open(request, BESIDE));
+    if (before === undefined) {
+      this.#ofSenders.set(sender, panel);
+      panel.onDidDispose(() => this.#ofSenders.delete(sender));
+    }
+    panel.give(request, true);
   }
 
   /** The credential and site that this workspace used last. */
@@ -33,14 +51,15 @@ export class Consoles implements vscode.WebviewPanelSerializer {
     return rememberedTarget(this.#context);
   }
 
-  async #open(target: Target): Promise<ConsolePanel> {
+  async #open(
+    { credentialId, cloudId }: Target,
+    where: Parameters<typeof vscode.window.createWebviewPanel>[2] = vscode.ViewColumn.Active,
+  ): Promise<ConsolePanel> {
+    const target = { credentialId, cloudId };
     await this.#context.workspaceState.update(TARGET, target);
-    const panel = vscode.window.createWebviewPanel(
-      CONSOLE_VIEW_TYPE,
-      CONSOLE_TITLE,
-      vscode.ViewColumn.Active,
-      { retainContextWhenHidden: true },
-    );
+    const panel = vscode.window.createWebviewPanel(CONSOLE_VIEW_TYPE, CONSOLE_TITLE, where, {
+      retainContextWhenHidden: true,
+    });
     return new ConsolePanel(panel, this.#context, this.#services, target);
   }
 
@@ -50,6 +69,8 @@ export class Consoles implements vscode.WebviewPanelSerializer {
     return Promise.resolve();
   }
 }
+
+const BESIDE = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
 
 async function chooseTarget(
   context: vscode.ExtensionContext,

@@ -12,6 +12,8 @@ export type RequestErrorCode =
   | 'path_encoded_slash'
   | 'path_fragment'
   | 'path_not_absolute'
+  /** A `{parameter}` of the documentation stands where its value belongs. */
+  | 'path_parameter_missing'
   | 'url_invalid'
   | 'url_userinfo'
   | 'url_not_https'

@@ -27,6 +27,7 @@ export function resolveTarget(typed: string, context: TargetContext): string {
   const text = typed.trim();
   if (text === '') throw pathError('path_empty');
   checkCharacters(text);
+  checkFilled(text);
   const isAddress = /^[a-z][a-z\d+.-]*:/iu.test(text);
   if (!isAddress && (!text.startsWith('/') || text.startsWith('//'))) {
     throw pathError('path_not_absolute');
@@ -46,6 +47,12 @@ function checkCharacters(text: string): void {
   if (/\\|%5c/iu.test(path)) throw pathError('path_backslash');
   if (/%2f/iu.test(path)) throw pathError('path_encoded_slash');
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|;|%3b|$)/iu.test(path)) throw pathError('path_dot_segment');
+}
+
+/** What an operation is documented with is no value of its parameter. */
+function checkFilled(text: string): void {
+  const [, name] = /\/\{(\w+)\}(?:\/|$)/u.exec(text.split('?', 1)[0] ?? '') ?? [];
+  if (name !== undefined) throw new RequestError('path_parameter_missing', 'path', { name });
 }
 
 function fromAddress(text: string, context: TargetContext): string {

@@ -133,7 +133,9 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
     const place = await pickPlace(choices);
     if (place === undefined) return;
     const { credentialId, cloudId } = place;
-    await this.#consoles.openRequest({ ...typed, path, credentialId, cloudId }, isSent);
+    const request = { ...typed, path, credentialId, cloudId };
+    if (isSent) await this.#consoles.sendRequest(request, shown.uri.toString());
+    else await this.#consoles.openRequest(request);
   }
 
   #lastUsed(): Picked | undefined {

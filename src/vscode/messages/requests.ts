@@ -22,6 +22,10 @@ export const REQUESTS: Explanations<Exclude<RequestErrorCode, FieldErrorCode>> =
     'This is neither a path nor an address.',
     'A path begins with one /, an address with https://.',
   ],
+  path_parameter_missing: [
+    ({ name }) => `The path still has {${String(name)}} in the place of a value.`,
+    'Put the value there, or into the table of parameters.',
+  ],
   url_invalid: ['This is not a valid https address.', 'Copy it again.'],
   host_not_allowed: [
     ({ host }) =>

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
 import type { Draft } from './draft';
-import { Attention, NoCredentials, Notice } from './notices';
+import { Attention, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
@@ -37,12 +37,22 @@ export function App({ host }: { readonly host: ConsoleHost }) {
     onCancel: actions.cancel,
   });
   useEffect(() => {
-    if (problem) document.querySelector<HTMLElement>(`[data-field=${problem.field}]`)?.focus();
+    if (!problem) return;
+    document.querySelector<HTMLElement>(`[data-field=${problem.field}]`)?.focus();
+    // A large body leaves no room for what is said below it.
+    document.getElementById(`${problem.field}-problem`)?.scrollIntoView({ block: 'nearest' });
   }, [problem]);
 
-  // Whoever opens a console wants to type a path.
+  // Whoever opens a console wants to type a path; beside a file, its user goes on there.
   useEffect(() => {
-    if (hasCredentials) document.querySelector<HTMLElement>('#path')?.focus();
+    if (!hasCredentials) return undefined;
+    const focusPath = () => document.querySelector<HTMLElement>('#path')?.focus();
+    if (document.hasFocus()) {
+      focusPath();
+      return undefined;
+    }
+    window.addEventListener('focus', focusPath, { once: true });
+    return () => window.removeEventListener('focus', focusPath);
   }, [hasCredentials]);
 
   if (credentials === undefined) return null;
@@ -90,15 +100,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onPaste={actions.paste}
           onSend={actions.send}
         />
-        {notes.length > 0 && (
-          <Notice tone="info">
-            <ul class="notes" role="status">
-              {notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        <Notes notes={notes} onUndo={state.replaced && actions.undo} />
         {match && (
           <OperationBar
             operation={match.operation}

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Operation } from '../../core/catalogue/operation';
 import { prettyPrint } from '../../core/json/prettyPrint';
 import type { BodyKind, Draft } from './draft';
@@ -53,14 +54,14 @@ export function BodyEditor(props: Props) {
 function JsonTools({ operations, operation, draft, onEdit, onEditInVsCode }: Props) {
   const { body } = draft;
   const schema = operation?.body?.schema;
-  const formatted = prettyPrint(body);
+  const isFormattable = useMemo(() => canFormat(body), [body]);
   return (
     <>
       <button
         type="button"
         class="quiet"
-        disabled={formatted === undefined}
-        onClick={() => onEdit({ body: formatted ?? body })}
+        disabled={!isFormattable}
+        onClick={() => onEdit({ body: prettyPrint(body) ?? body })}
       >
         Format
       </button>
@@ -82,6 +83,13 @@ function JsonTools({ operations, operation, draft, onEdit, onEditInVsCode }: Pro
       </button>
     </>
   );
+}
+
+/** Characters; what is longer is not read at each keystroke, and left as it is where it is no JSON. */
+const LONGEST_TO_TRY = 100_000;
+
+function canFormat(body: string): boolean {
+  return body.length > LONGEST_TO_TRY || prettyPrint(body) !== undefined;
 }
 
 function Content(props: Props) {

@@ -124,7 +124,6 @@ export function readDraft(saved: unknown): Draft | undefined {
     isTextOrMissing(credentialId) &&
     isTextOrMissing(cloudId) &&
     typeof method === 'string' &&
-    METHODS.includes(method) &&
     typeof path === 'string' &&
     Array.isArray(headers) &&
     headers.every(isHeaderField) &&

@@ -15,6 +15,30 @@ export function Notice(props: {
   return <div class={`notice ${props.tone}`}>{props.children}</div>;
 }
 
+/** What there is to say about a request that was taken, and the way back to what it replaced. */
+export function Notes(props: {
+  readonly notes: readonly string[];
+  readonly onUndo: (() => void) | undefined;
+}) {
+  const { notes, onUndo } = props;
+  if (notes.length === 0 && !onUndo) return null;
+  return (
+    <Notice tone="info">
+      <ul class="notes" role="status">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {onUndo && <li>It took the place of what was composed here.</li>}
+      </ul>
+      {onUndo && (
+        <button type="button" id="undo" onClick={onUndo}>
+          Undo
+        </button>
+      )}
+    </Notice>
+  );
+}
+
 /** The console before there is a credential. */
 export function NoCredentials({ onAdd }: { readonly onAdd: () => void }) {
   return (

@@ -58,7 +58,7 @@ export function RequestLine(props: Props) {
         value={method}
         onChange={(event) => onEdit({ method: event.currentTarget.value })}
       >
-        {METHODS.map((name) => (
+        {[...METHODS, ...(METHODS.includes(method) ? [] : [method])].map((name) => (
           <option key={name}>{name}</option>
         ))}
       </select>

@@ -6,7 +6,15 @@ import type {
   SendResult,
   Target,
 } from '../../protocol/console';
-import { draftOf, FIRST_DRAFT, isRecord, readDraft, withTarget, type Draft } from './draft';
+import {
+  draftOf,
+  FIRST_DRAFT,
+  isRecord,
+  mayHaveBody,
+  readDraft,
+  withTarget,
+  type Draft,
+} from './draft';
 import type { RequestField } from './parts';
 
 /** How a request ended; `unexpected` where the host itself failed. */
@@ -42,8 +50,12 @@ export interface ConsoleState {
   readonly problem: Problem | undefined;
   /** How often the catalogue was replaced since the console was opened. */
   readonly catalogueUpdates: number;
-  /** What there is to say about a pasted text; gone as soon as the path is edited. */
+  /** What there is to say about a request that was taken; gone as soon as the path is edited. */
   readonly notes: readonly string[];
+  /** Whether a person has worked on the draft since it was there. */
+  readonly isEdited: boolean;
+  /** The work that a request took the place of; goes with the notes. */
+  readonly replaced: Draft | undefined;
   /** The request from elsewhere that was taken last. */
   readonly takenId: string | undefined;
 }
@@ -59,6 +71,8 @@ export type ConsoleEvent =
       readonly notes: readonly string[];
     }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
+  /** Takes back the request that took the draft's place. */
+  | { readonly kind: 'undone' }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
   | { readonly kind: 'settled'; readonly result: Result };
 
@@ -82,12 +96,19 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       const { id, request } = event.given;
       // The host tells it again to each page that was loaded anew; it may have been edited since.
       if (id === state.takenId) return state;
-      return { ...state, draft: draftOf(request), problem: undefined, takenId: id };
+      return { ...withDraft(state, draftOf(request), []), takenId: id };
     }
-    case 'pasted': {
-      const draft = { ...state.draft, ...event.change };
-      return { ...state, draft, problem: undefined, notes: event.notes };
-    }
+    case 'pasted':
+      return withDraft(state, { ...state.draft, ...event.change }, event.notes);
+    case 'undone':
+      return {
+        ...state,
+        draft: state.replaced ?? state.draft,
+        problem: undefined,
+        notes: [],
+        isEdited: true,
+        replaced: undefined,
+      };
     case 'edited': {
       const { problem } = state;
       const isSolved = problem && FIELDS_OF[problem.field].some((field) => field in event.change);
@@ -95,7 +116,8 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         ...state,
         draft: { ...state.draft, ...event.change },
         problem: isSolved ? undefined : problem,
-        notes: 'path' in event.change ? [] : state.notes,
+        isEdited: true,
+        ...('path' in event.change && { notes: [], replaced: undefined }),
       };
     }
     case 'sent':
@@ -114,6 +136,23 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       };
     }
   }
+}
+
+/** The state with another draft, from which there is a way back to what was worked on. */
+function withDraft(state: ConsoleState, draft: Draft, notes: readonly string[]): ConsoleState {
+  const isBodyKept = !mayHaveBody(draft.method) && (draft.body !== '' || draft.parts.length > 0);
+  return {
+    ...state,
+    draft,
+    problem: undefined,
+    notes: isBodyKept ? [...notes, bodyNote(draft.method)] : notes,
+    isEdited: false,
+    replaced: state.isEdited ? state.draft : undefined,
+  };
+}
+
+function bodyNote(method: string): string {
+  return `A ${method} request carries no body. The body is kept, and sent once another method is chosen.`;
 }
 
 /** A failure with a remedy is over once nothing is wrong any more, or the credential gone. */
@@ -145,6 +184,8 @@ export function startingState(saved: unknown): ConsoleState {
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
     problem: undefined,
     notes: [],
+    isEdited: false,
+    replaced: undefined,
     catalogueUpdates: 0,
     takenId: typeof takenId === 'string' ? takenId : undefined,
   };

@@ -26,6 +26,8 @@ export interface ConsoleActions {
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
   /** Takes a pasted text for the request that it means, else for the path. */
   readonly paste: (text: string) => void;
+  /** Takes back the request that took the place of the draft. */
+  readonly undo: () => void;
   /** Writes the request into a file that is asked for. */
   readonly saveRequest: () => void;
   /** Copies the request in a form that is asked for. */
@@ -105,7 +107,9 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
   const paste = async (text: string) => {
     const { credentialId, cloudId } = state.draft;
     const params = { text, target: { credentialId, cloudId } };
-    const { request, notes } = await host.request('paste', params, new AbortController().signal);
+    const { request, notes } = await host
+      .request('paste', params, new AbortController().signal)
+      .catch(() => ({ request: undefined, notes: [UNREAD] }));
     dispatch({ kind: 'pasted', change: request ? draftOf(request) : { path: text.trim() }, notes });
   };
 
@@ -114,9 +118,10 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     if (isBodyOpened.current) host.command('bodyEdited', { text: body, method, path });
   }, [host, body, method, path]);
 
-  // One that is to be sent at once waits for the credentials, which tell whether it can be.
+  // One that is to be sent at once waits for the credentials, which tell whether it can be, and for
+  // the one before it.
   useEffect(() => {
-    if (state.credentials === undefined || !toSend.current) return;
+    if (state.credentials === undefined || !toSend.current || underWay.current) return;
     toSend.current = false;
     void send(state.draft);
   });
@@ -133,6 +138,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
+      undo: () => dispatch({ kind: 'undone' }),
       saveRequest: () => handOver('saveRequest'),
       copyAs: () => handOver('copyAs'),
       editBody: () => {
@@ -145,6 +151,8 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     },
   ];
 }
+
+const UNREAD = 'The pasted text could not be read as a request. The log of Jira Console says more.';
 
 const NO_CREDENTIAL = {
   kind: 'failed',

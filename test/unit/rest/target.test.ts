@@ -50,6 +50,12 @@ describe('the target of a request', () => {
     ['', 'path_empty'],
     ['rest/api/3/myself', 'path_not_absolute'],
     ['//evil.example/rest', 'path_not_absolute'],
+    ['/rest/api/3/issue/{issueIdOrKey}', 'path_parameter_missing'],
+    [
+      'https://acme.atlassian.net/rest/api/3/issue/{issueIdOrKey}/comment',
+      'path_parameter_missing',
+    ],
+    ['/rest/api/3/issue/A?q=/{x}/', `${GATEWAY}/c-1/rest/api/3/issue/A?q=/{x}/`],
     ['/rest/../../me', 'path_dot_segment'],
     ['/rest/%2e%2E/me', 'path_dot_segment'],
     ['/rest/.%2e/me', 'path_dot_segment'],

@@ -81,6 +81,43 @@ describe('the state of a console', () => {
     deepEqual(notes, [['Dropped.'], ['Dropped.'], []]);
   });
 
+  it('leads back from a pasted or given request to what was composed, and to nothing else', () => {
+    const mine: ConsoleEvent = {
+      kind: 'edited',
+      change: { method: 'POST', body: '{"a":1}', headers: [['A', 'b']] },
+    };
+    const pasted: ConsoleEvent = {
+      kind: 'pasted',
+      change: { method: 'GET', path: '/pasted', headers: [], body: '' },
+      notes: [],
+    };
+    const given: ConsoleEvent = {
+      kind: 'given',
+      given: { id: 'g-1', isSent: true, request: { ...REQUEST, path: '/given' } },
+    };
+    const undone: ConsoleEvent = { kind: 'undone' };
+    for (const taken of [pasted, given]) {
+      deepEqual(after(mine, taken, undone).draft, after(mine).draft);
+      equal(after(taken).replaced, undefined);
+      equal(after(mine, taken, { kind: 'edited', change: { path: '/y' } }).replaced, undefined);
+    }
+    // A file that sends one request after the other has nothing composed in between.
+    equal(
+      after(mine, pasted, { ...given, given: { ...given.given, id: 'g-2' } }).replaced,
+      undefined,
+    );
+  });
+
+  it('says of a request that cannot carry its body that it is kept', () => {
+    const withBody = (method: string): ConsoleEvent => ({
+      kind: 'pasted',
+      change: { method, body: '{"a":1}' },
+      notes: [],
+    });
+    deepEqual([after(withBody('GET')).notes.length, after(withBody('PUT')).notes], [1, []]);
+    equal(after(withBody('GET')).draft.body, '{"a":1}');
+  });
+
   it('says after a reload what was lost', () => {
     const settled: ConsoleEvent = { kind: 'settled', result: ANSWER };
     const exchanges = [after(), after(SENT), after(SENT, settled), after(SENT, REFUSED)].map(

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { nextStepAfter } from '../core/credentials/nextStep';
+import { isCodedError } from '../core/errors';
+import type { RequestBody } from '../core/ports';
+import type { Answer } from '../core/rest/client';
+import { RequestError } from '../core/rest/errors';
+import { isJsonBody } from '../core/rest/request';
+import type { RequestDraft, SendResult } from '../protocol/console';
+import { toFailed, toResult } from './sendResult';
+import type { Services } from './services';
+
+/** What a console sends, with what one request may use of those before it. */
+export class ConsoleSession {
+  readonly #services: Services;
+  /** What the user chose here: a page may not name any other file of this machine. */
+  readonly #chosenFiles = new Set<string>();
+  /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
+  #lastAnswer: string | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
+    const { client, composer, store } = this.#services;
+    try {
+      const request = await composer.compose(draft, this.#lastAnswer);
+      // Not before: a variable, or an answer, could name another file.
+      this.#checkFiles(request.body);
+      const answer = await client.send(request, signal);
+      const result = toResult(answer);
+      if (isWholeJson(answer)) this.#lastAnswer = result.body;
+      return result;
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      // Nothing announced that another window has changed the credential.
+      if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
+      return toFailed(error);
+    }
+  }
+
+  async chooseFiles(): Promise<readonly string[]> {
+    const chosen = await vscode.window.showOpenDialog({
+      canSelectMany: true,
+      openLabel: 'Add to Form',
+      title: 'Choose Files to Send',
+    });
+    const files = (chosen ?? []).map(({ fsPath }) => fsPath);
+    for (const file of files) this.#chosenFiles.add(file);
+    return files;
+  }
+
+  /** Takes the files that a body names as chosen: its user chose what names them. */
+  permitFiles(body: RequestBody): void {
+    for (const part of typeof body === 'string' ? [] : body) {
+      if ('file' in part) this.#chosenFiles.add(part.file);
+    }
+  }
+
+  #checkFiles(body: RequestBody): void {
+    for (const part of typeof body === 'string' ? [] : body) {
+      if ('file' in part && !this.#chosenFiles.has(part.file)) {
+        throw new RequestError('file_not_chosen', 'body', { file: part.file });
+      }
+    }
+  }
+}
+
+function isWholeJson({ headers, body, cut }: Answer): boolean {
+  return isJsonBody(headers) && body.byteLength > 0 && cut === undefined;
+}
