@@ -51,6 +51,8 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
     onUnusable: (error) => void tellError(error),
   });
+  const liveValues = new LiveValues(client, clock);
+  store.onDidChange(() => liveValues.forget());
   return {
     ...base,
     apiCatalogue,
@@ -62,7 +64,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     variables,
     composer: new Composer({ store, variables, loadQuery, clock, random }),
     client,
-    liveValues: new LiveValues(client, clock),
+    liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
   };

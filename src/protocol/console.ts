@@ -21,7 +21,7 @@ export type ConsoleRequests = {
   readonly catalogue: { readonly params: Record<string, never>; readonly result: string };
   /** What a site has, or which variables hold there. */
   readonly ask: {
-    readonly params: { readonly target: LiveTarget; readonly question: Question };
+    readonly params: LiveQuery;
     readonly result: LiveResult;
   };
   /** Asks the user for files; none where they chose none. */
@@ -49,6 +49,7 @@ export type ConsoleCommands = {
   readonly bodyEdited: ConsoleBody;
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
+  readonly editVariables: Record<string, never>;
 };
 
 /** What the host says, always whole. */
@@ -69,6 +70,14 @@ export interface ConsoleBody {
   readonly text: string;
   readonly method: string;
   readonly path: string;
+}
+
+/** What is asked of a site. */
+export interface LiveQuery {
+  readonly target: LiveTarget;
+  readonly question: Question;
+  /** Whether an answer that is kept will not do. */
+  readonly isAnew: boolean;
 }
 
 /** What a site has answered, or why it has not. */

@@ -105,7 +105,7 @@ export class ConsolePanel {
       },
       ask: {
         params: CONSOLE_SCHEMAS.ask,
-        handle: ({ target, question }, signal) => askSite(this.#services, target, question, signal),
+        handle: (asked, signal) => askSite(this.#services, asked, signal),
       },
       chooseFiles: {
         params: CONSOLE_SCHEMAS.chooseFiles,
@@ -158,6 +158,10 @@ export class ConsolePanel {
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,
         handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
+      },
+      editVariables: {
+        params: CONSOLE_SCHEMAS.editVariables,
+        handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
       },
     };
   }

@@ -40,7 +40,11 @@ export const CONSOLE_SCHEMAS = {
   copyAs: request,
   paste: v.object({ text: body, target }),
   catalogue: v.object({}),
-  ask: v.object({ target: v.object({ ...target.entries, credentialId: id }), question }),
+  ask: v.object({
+    target: v.object({ ...target.entries, credentialId: id }),
+    question,
+    isAnew: v.boolean(),
+  }),
   chooseFiles: v.object({}),
   targetChosen: target,
   remedy: v.object({
@@ -54,4 +58,5 @@ export const CONSOLE_SCHEMAS = {
   editBody: v.object({ text: body, method: word, path: line }),
   bodyEdited: v.object({ text: body, method: word, path: line }),
   addCredential: v.object({}),
+  editVariables: v.object({}),
 } satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;

@@ -26,8 +26,13 @@ export class LiveValues {
     this.#recent = new RecentValues(clock, LIFETIME, MOST_KEPT);
   }
 
+  /** Forgets all answers: they may be what another account sees. */
+  forget(): void {
+    this.#recent.clear();
+  }
+
   /**
-   * The answer of a site, or what it answered within the last ten minutes.
+   * The answer of a site, or what it answered within the last ten minutes where that will do.
    *
    * Throws `aborted` to the caller whose signal says so, `LiveError` and the errors of
    * `JiraClient.send`; none of them is kept.
@@ -36,6 +41,7 @@ export class LiveValues {
     target: LiveTarget,
     question: Q,
     signal: AbortSignal,
+    isAnew = false,
   ): Promise<LiveAnswer<Q>> {
     const path = pathOf(question);
     const { credentialId, cloudId } = target;
@@ -46,7 +52,8 @@ export class LiveValues {
       this.#recent.set(key, answer);
       return answer;
     };
-    const answer = this.#recent.get(key) ?? (await this.#runs.join(key, fetchAnswer, signal));
+    const kept = isAnew ? undefined : this.#recent.get(key);
+    const answer = kept ?? (await this.#runs.join(key, fetchAnswer, signal));
     // The path, and so the key, is of this kind of question alone.
     return answer as LiveAnswer<Q>;
   }

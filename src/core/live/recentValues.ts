@@ -28,4 +28,8 @@ export class RecentValues<T> {
       this.#kept.delete(oldest);
     }
   }
+
+  clear(): void {
+    this.#kept.clear();
+  }
 }

@@ -23,8 +23,8 @@ export const REQUESTS: Explanations<Exclude<RequestErrorCode, FieldErrorCode>> =
     'A path begins with one /, an address with https://.',
   ],
   path_parameter_missing: [
-    ({ name }) => `The path still has {${String(name)}} in the place of a value.`,
-    'Put the value there, or into the table of parameters.',
+    ({ name }) => `A parameter of the path has no value yet${because(name)}.`,
+    'Give it one in the path, or in the table of parameters.',
   ],
   url_invalid: ['This is not a valid https address.', 'Copy it again.'],
   host_not_allowed: [

@@ -117,6 +117,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
           onEditInVsCode={actions.editBody}
+          onEditVariables={actions.editVariables}
           onCopyAs={actions.copyAs}
           onSave={actions.saveRequest}
         />

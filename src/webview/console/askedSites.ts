@@ -1,6 +1,6 @@
 import type { Known, Question } from '../../core/live/offer';
-import type { LiveAnswer, LiveTarget } from '../../core/live/question';
-import type { LiveResult, Target } from '../../protocol/console';
+import type { LiveAnswer } from '../../core/live/question';
+import type { LiveQuery, LiveResult, Target } from '../../protocol/console';
 
 /** What became of a question. */
 interface Asked {
@@ -15,8 +15,8 @@ interface Asked {
 export interface Live {
   readonly known: Known;
   readonly about: (question: Question) => Asked | undefined;
-  /** Waits for an answer that is under way already. */
-  readonly ask: (question: Question) => Promise<void>;
+  /** Waits for an answer that is under way already; one that is known is asked for anew where told so. */
+  readonly ask: (question: Question, isAnew?: boolean) => Promise<void>;
   /** Whom it asks, for a person. */
   readonly site: string;
 }
@@ -27,7 +27,7 @@ export class AskedSites {
   private readonly running = new Map<string, Promise<void>>();
 
   constructor(
-    private readonly request: (target: LiveTarget, question: Question) => Promise<LiveResult>,
+    private readonly request: (asked: LiveQuery) => Promise<LiveResult>,
     private readonly onChange: () => void,
   ) {}
 
@@ -40,12 +40,13 @@ export class AskedSites {
       values: (question) => answerTo(question) as ReturnType<Known['values']>,
       vocabulary: () => answerTo({ kind: 'jql' }) as ReturnType<Known['vocabulary']>,
     };
-    const ask = async (question: Question) => {
+    const ask = async (question: Question, isAnew = false) => {
       const { credentialId, cloudId } = target;
       if (credentialId === undefined) return;
       const key = keyOf(question);
       if (!this.running.has(key)) {
-        const asking = this.askAnew(key, { credentialId, cloudId }, question);
+        const asked = { target: { credentialId, cloudId }, question, isAnew };
+        const asking = this.send(key, asked);
         this.running.set(
           key,
           asking.finally(() => this.running.delete(key)),
@@ -56,10 +57,16 @@ export class AskedSites {
     return { known, about, ask, site };
   }
 
-  private async askAnew(key: string, target: LiveTarget, question: Question): Promise<void> {
+  /** Forgets which variables there are: they may have been edited where the page cannot see it. */
+  forgetVariables(): void {
+    for (const key of this.told.keys()) if (key.includes('"variables"')) this.told.delete(key);
+    this.onChange();
+  }
+
+  private async send(key: string, asked: LiveQuery): Promise<void> {
     const answer = this.told.get(key)?.answer;
     this.tell(key, { isAsking: true, message: undefined, answer });
-    const result = await this.request(target, question).catch((): LiveResult => ({
+    const result = await this.request(asked).catch((): LiveResult => ({
       message: 'The console failed unexpectedly. Its log says more.',
     }));
     this.tell(key, { isAsking: false, message: undefined, answer, ...result });

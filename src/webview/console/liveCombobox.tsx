@@ -87,8 +87,8 @@ export function LiveCombobox<C extends Choice>({ live, choicesAt, ...props }: Pr
         setCursor(at);
         setIsWanted(true);
         const wanted = choicesAt(at).question;
-        // What was told may be old.
-        if (wanted) void live.ask(wanted);
+        // Who asks with the list before the eyes misses something in it.
+        if (wanted) void live.ask(wanted, isWanted);
       }}
       onPick={(choice) => {
         setCursor(choice.selection?.[1] ?? props.value.length);

@@ -21,6 +21,7 @@ interface Props {
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
   readonly onEditInVsCode: () => void;
+  readonly onEditVariables: () => void;
   readonly onCopyAs: () => void;
   readonly onSave: () => void;
 }
@@ -50,6 +51,15 @@ export function RequestParts(props: Props) {
       onPick={setPicked}
       tools={
         <>
+          <button
+            type="button"
+            class="quiet"
+            id="edit-variables"
+            title="What {{name}} stands for in path, headers and body"
+            onClick={props.onEditVariables}
+          >
+            Variables…
+          </button>
           <button type="button" class="quiet" id="copy-as" onClick={props.onCopyAs}>
             Copy as…
           </button>

@@ -35,6 +35,7 @@ export interface ConsoleActions {
   /** Opens the body as a document of VS Code. */
   readonly editBody: () => void;
   readonly addCredential: () => void;
+  readonly editVariables: () => void;
   /** Has the host ask for more scopes than were granted. */
   readonly addScopes: (credentialId: string, scopes: readonly string[]) => void;
   /** Asks for files to send; gives their paths, none where nothing was chosen. */
@@ -146,6 +147,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         host.command('editBody', { text: body, method, path });
       },
       addCredential: () => host.command('addCredential', {}),
+      editVariables: () => host.command('editVariables', {}),
       addScopes: (credentialId, scopes) => host.command('addScopes', { credentialId, scopes }),
       chooseFiles: () => host.request('chooseFiles', {}, new AbortController().signal),
     },

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Target } from '../../protocol/console';
 import { AskedSites, type Live } from './askedSites';
 import type { ConsoleHost } from './useConsole';
@@ -9,11 +9,15 @@ export function useLive(host: ConsoleHost, target: Target, site: string): Live {
   const sites = useMemo(
     () =>
       new AskedSites(
-        (asked, question) =>
-          host.request('ask', { target: asked, question }, new AbortController().signal),
+        (asked) => host.request('ask', asked, new AbortController().signal),
         () => redraw({}),
       ),
     [host],
   );
+  useEffect(() => {
+    const forget = () => sites.forgetVariables();
+    window.addEventListener('focus', forget);
+    return () => window.removeEventListener('focus', forget);
+  }, [sites]);
   return sites.at(target, site);
 }

@@ -243,6 +243,18 @@ describe('the values of a site', () => {
     deepStrictEqual(counts, [1, 1, 1, 2, 2, 3, 4, 5, 6]);
   });
 
+  it('are asked for again where what is kept will not do, or was forgotten', async () => {
+    const { values, sent } = liveValues(() => answer(200, { values: [WEB] }));
+    await values.ask(SITE, PROJECTS, never());
+    await values.ask(SITE, PROJECTS, never(), true);
+    equal(sent.length, 2);
+    await values.ask(SITE, PROJECTS, never());
+    equal(sent.length, 2);
+    values.forget();
+    await values.ask(SITE, PROJECTS, never());
+    equal(sent.length, 3);
+  });
+
   it('are kept for the last two hundred questions alone', async () => {
     const { values, sent } = liveValues(() => answer(200, { values: [WEB] }));
     const ask = (text: string) => values.ask(SITE, { kind: 'projects', text }, never());

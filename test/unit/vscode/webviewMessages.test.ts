@@ -35,7 +35,11 @@ const PANELS: readonly Panel[] = [
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },
-      ask: { target: { credentialId: 'cred' }, question: { kind: 'users', text: 'ada' } },
+      ask: {
+        target: { credentialId: 'cred' },
+        question: { kind: 'users', text: 'ada' },
+        isAnew: false,
+      },
       editBody: { text: '{}', method: 'POST', path: '/rest/api/3/issue' },
       bodyEdited: { text: '{}', method: 'POST', path: '/rest/api/3/issue' },
       targetChosen: { credentialId: 'cred' },

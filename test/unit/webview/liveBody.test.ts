@@ -51,7 +51,15 @@ describe('live values in a string of the body', () => {
     const site = new FakeSite({ variables: [[{ id: 'a', name: 'a' }], [{ id: 'b', name: 'b' }]] });
     deepEqual(await offersOf(site, false, [], '{{'), ['{{a}}']);
     deepEqual(await offersOf(site, false, [], '{{'), ['{{a}}']);
+    deepEqual(site.asked, ['variables']);
     deepEqual(await offersOf(site, true, [], '{{'), ['{{b}}']);
+  });
+
+  it('give the names of variables anew where they may have been edited', async () => {
+    const site = new FakeSite({ variables: [[{ id: 'a', name: 'a' }], [{ id: 'b', name: 'b' }]] });
+    await offersOf(site, false, [], '{{');
+    site.sites.forgetVariables();
+    deepEqual(await offersOf(site, false, [], '{{'), ['{{b}}']);
   });
 });
 
@@ -78,8 +86,8 @@ const OPERATIONS = {
 /** Answers each kind of question with one after the other; a text says why not. */
 class FakeSite {
   readonly asked: string[] = [];
-  private readonly sites = new AskedSites(
-    (_target, { kind }) => this.answer(kind),
+  readonly sites = new AskedSites(
+    ({ question }) => this.answer(question.kind),
     () => undefined,
   );
   readonly live = this.sites.at({ credentialId: 'acme' }, 'acme');
