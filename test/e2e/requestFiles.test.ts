@@ -19,6 +19,9 @@ GET /rest/api/3/myself
 # @jira-credential Acme
 # @jira-site https://acme.atlassian.net
 GET /rest/api/3/project/{{project}}
+
+### What the answer before says
+GET /rest/api/3/project/{{last.id}}
 `;
 
 /** Requests that a team keeps in its workspace. */
@@ -46,6 +49,12 @@ describe('requests in files', function () {
     equal(await frame.locator('#path').inputValue(), '/rest/api/3/project/WEB');
     await frame.locator('#answer-body').getByText('"key": "WEB"').waitFor();
     await takePicture(page, 'http-file-sent-light');
+  });
+
+  it('are sent one after the other, and one may use what the other was answered', async () => {
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Send' }).nth(2).click();
+    await frame.locator('#address').getByText('/rest/api/3/project/10000').waitFor();
+    equal(await page.locator('.tab').filter({ hasText: 'Jira Console' }).count(), 1);
   });
 
   it('are listed in a view of their own', async () => {
@@ -81,6 +90,7 @@ describe('requests in files', function () {
 
   it('are written by a console, without a token', async () => {
     await frame.locator('#path').fill('/rest/api/3/priority');
+    await frame.locator('#path').press('Escape');
     await frame.locator('#save-request').click();
     await pick(page, 'team.http');
     await answer(page, 'Priorities');

@@ -1,5 +1,6 @@
 import { parseJson } from '../jsonValue';
 import type { FormPart, HeaderFields, HttpRequest, RequestBody } from '../ports';
+import { LONGEST_BODY } from '../text/longestBody';
 import { OWNED_HEADERS } from '../text/requestHeaders';
 import { RequestError } from './errors';
 import { resolveTarget, type TargetContext } from './target';
@@ -21,9 +22,6 @@ export interface CompleteRequest {
 
 /** Bytes of an answer that the console takes in. */
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
-
-/** Characters of a body that is typed; a file can carry more. */
-const LONGEST_BODY = 10 * 1024 * 1024;
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/u;
 const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];

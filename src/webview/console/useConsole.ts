@@ -5,6 +5,7 @@ import type {
   ConsoleRequests,
   Remedy,
 } from '../../protocol/console';
+import { LONGEST_BODY } from '../../core/text/longestBody';
 import type { Host } from '../host';
 import { draftOf, requestOf, withTarget, type Draft } from './draft';
 import { reduce, savedForm, startingState, type ConsoleState } from './state';
@@ -42,6 +43,12 @@ export interface ConsoleActions {
   readonly chooseFiles: () => Promise<readonly string[]>;
 }
 
+/** Characters of a body; VS Code takes seconds to keep one of many megabytes. */
+const LONGEST_TO_SAVE_AT_ONCE = 100_000;
+
+/** Milliseconds without a change after which what is longer is saved. */
+const PAUSE = 500;
+
 /** The state of a console, kept over reloads, and what changes it. */
 export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleActions] {
   const [state, dispatch] = useReducer(reduce, undefined, () => startingState(host.savedState()));
@@ -67,7 +74,15 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       },
     });
   }, [host]);
-  useEffect(() => host.saveState(savedForm(state)), [host, state]);
+  useEffect(() => {
+    const save = () => host.saveState(savedForm(state));
+    if (state.draft.body.length <= LONGEST_TO_SAVE_AT_ONCE) {
+      save();
+      return undefined;
+    }
+    const timer = setTimeout(save, PAUSE);
+    return () => clearTimeout(timer);
+  }, [host, state.draft, state.exchange, state.takenId]);
 
   const pick = (credentialId: string, cloudId: string | undefined) => {
     const picked = { ...state.draft, credentialId, cloudId };
@@ -83,9 +98,13 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       dispatch({ kind: 'settled', result: NO_CREDENTIAL });
       return;
     }
+    const request = requestOf(draft, credential.id);
+    if (request.body.length > LONGEST_BODY) {
+      dispatch({ kind: 'settled', result: BODY_TOO_LARGE });
+      return;
+    }
     const controller = new AbortController();
     underWay.current = controller;
-    const request = requestOf(draft, credential.id);
     const { credentialId, cloudId } = request;
     dispatch({ kind: 'sent', request });
     // A site that came from the tree is used, so it is worth remembering without being picked here.
@@ -153,6 +172,16 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     },
   ];
 }
+
+// So large a message is better not sent to the host first.
+const BODY_TOO_LARGE = {
+  kind: 'failed',
+  code: 'body_too_large',
+  message:
+    'A body of more than 10 million characters is not sent from here, and nothing was sent. Send it as a file of a form, or in parts.',
+  field: 'body',
+  remedy: undefined,
+} as const;
 
 const UNREAD = 'The pasted text could not be read as a request. The log of Jira Console says more.';
 
