@@ -13,8 +13,11 @@ export function notice(): string {
   2.0 by its own statement (http://www.apache.org/licenses/LICENSE-2.0.html): scopes, deprecation,
   which bodies and parameters are required. What was taken was changed in form.
 
-Scopes of some operations of Jira Software and Jira Service Management were entered by hand from
-the reference at https://developer.atlassian.com/cloud/jira/. A scope that none of these states is
+Scopes of operations of Jira Software and Jira Service Management were entered by hand from two
+further specifications by Atlassian, published at https://developer.atlassian.com/cloud/jira/ and
+read in copies that public repositories keep: "Jira Software Cloud API" 1001.0.0, Apache License
+2.0 by its own statement (http://www.apache.org/licenses/LICENSE-2.0.html), and "Service Management
+Public REST API" 1001.0.0-SNAPSHOT, which states no license. A scope that none of these states is
 unknown.
 
 The MIT License, as both packages carry it:
