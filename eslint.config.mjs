@@ -55,7 +55,7 @@ const layers = [
           '**/live/**',
           '**/ports',
         ],
-        'catalogue sees json alone: a worker thread and the webviews use it, too.',
+        'catalogue sees json and text alone: a worker thread and the webviews use it, too.',
       ],
     ],
   },

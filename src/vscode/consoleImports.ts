@@ -46,8 +46,15 @@ function through(
   return picked && { ...request, ...picked };
 }
 
-/** Asks for the form in which a request is wanted, and copies it, with a variable in the token's place. */
-export async function copyAs({ store }: Services, draft: RequestDraft): Promise<void> {
+/**
+ * Asks for the form in which a request is wanted, and copies it with its variables filled in, and with
+ * one of the environment in the token's place.
+ */
+export async function copyAs(
+  { store, composer }: Services,
+  draft: RequestDraft,
+  lastAnswer: string | undefined,
+): Promise<void> {
   const items = SNIPPETS.map((snippet) => ({ snippet, label: SNIPPET_TITLES[snippet.id] }));
   const placeHolder = 'Copy the request as … (the token is left to the variable JIRA_TOKEN)';
   const picked = await vscode.window.showQuickPick(items, { placeHolder });
@@ -56,9 +63,10 @@ export async function copyAs({ store }: Services, draft: RequestDraft): Promise<
     const credential = await store.read(draft.credentialId);
     const { sites } = await store.grants.read(draft.credentialId);
     const context = { ...apiOf(credential), sites, cloudId: draft.cloudId };
-    const path = resolveTarget(draft.path, context);
+    const request = await composer.composeCopy(draft, lastAnswer);
+    const path = resolveTarget(request.path, context);
     const scheme = credential.type === 'api_token' ? 'basic' : 'bearer';
-    await copy(picked.snippet.write({ ...draft, path }, scheme), picked.label);
+    await copy(picked.snippet.write({ ...request, path }, scheme), picked.label);
   } catch (error) {
     if (!isCodedError(error)) throw error;
     void tellError(error, draft.credentialId);

@@ -19,7 +19,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
     'core/json',
     'core/text',
   ],
-  'core/catalogue': ['core', 'core/json'],
+  'core/catalogue': ['core', 'core/json', 'core/text'],
   'core/jql': ['core'],
   'core/json': [],
   'core/live': ['core', 'core/catalogue', 'core/jql', 'core/rest'],

@@ -1,11 +1,12 @@
+import { maskTemplates } from '../text/template';
 import { decodeValue } from './encode';
-import { fillPath, matchOperation } from './match';
+import { matchOperation, withValues } from './match';
 import type { Operation, Parameter, ParameterType } from './operation';
 import { indexedSegments, type OperationIndex } from './operationIndex';
-import { parameterName } from './paths';
+import { parameterName, queryStart } from './paths';
 import { readQuery } from './query';
 import { searchOperations } from './search';
-import { inSmallLetters, literalsAt, typedSegments } from './typedPath';
+import { inSmallLetters, literalsAt, originOf, typedSegments, typedWords } from './typedPath';
 
 /** Something that a typed path may become. */
 export interface Completion {
@@ -31,9 +32,10 @@ export function completionsAt(
   path: string,
   cursor: number,
 ): readonly Completion[] {
-  const queryAt = path.indexOf('?');
+  const queryAt = maskTemplates(path).indexOf('?');
   if (queryAt < 0 || cursor <= queryAt) {
-    return searchOperations(index, path.split('?', 1)[0] ?? '', MOST).map((operation) =>
+    const typed = queryAt < 0 ? path : path.slice(0, queryAt);
+    return searchOperations(index, typed, MOST).map((operation) =>
       operationCompletion(operation, path),
     );
   }
@@ -41,20 +43,22 @@ export function completionsAt(
   return operation ? queryCompletions(operation, method, path, cursor) : [];
 }
 
-/** Whether a typed text is a path or an address, and not words to search by. */
-function isPathLike(text: string): boolean {
-  return text.trim().startsWith('/') || /^https?:/iu.test(text.trim());
+/** What of a typed text is a path or an address, and not words to search by. */
+function pathIn(typed: string): string {
+  const text = typed.trimStart();
+  if (text.startsWith('/') || originOf(text) !== '') return text;
+  return typedWords(text).find((word) => word.includes('/')) ?? '';
 }
 
-/** The path of an operation, with the values of what was typed in their places. */
+/** The path of an operation, with the site, the values and the query of what was typed in their places. */
 export function pathOf(operation: Operation, typed: string): string {
-  const query = typed.includes('?') && isPathLike(typed) ? typed.slice(typed.indexOf('?')) : '';
-  return fillPath(operation, typedValues(operation, typed)) + query;
+  const path = pathIn(typed);
+  return withValues(path, operation, typedValues(operation, path));
 }
 
 /** Where the first value is missing in a path, or its end. */
 function firstGap(path: string): readonly [from: number, to: number] {
-  const gap = /\{[^{}/?]+\}/u.exec(path.split('?', 1)[0] ?? '');
+  const gap = /\{[^{}/?]+\}/u.exec(maskTemplates(path).slice(0, queryStart(path)));
   return gap ? [gap.index, gap.index + gap[0].length] : [path.length, path.length];
 }
 
@@ -74,9 +78,7 @@ function operationCompletion(operation: Operation, typed: string): Completion {
 
 /** What was typed in the places of parameters, wherever in the operation's path it begins. */
 function typedValues({ path }: Operation, typed: string): Readonly<Record<string, string>> {
-  const word = typed.split(/\s+/u).find((part) => part.includes('/'));
-  if (word === undefined) return {};
-  const given = typedSegments(word);
+  const given = typedSegments(typedWords(typed)[0] ?? '');
   const small = inSmallLetters(given);
   const own = indexedSegments(path);
   const start = own.findIndex((_, at) => literalsAt(own, small, at) !== undefined);
@@ -95,10 +97,12 @@ function queryCompletions(
   path: string,
   cursor: number,
 ): readonly Completion[] {
-  const from = Math.max(path.lastIndexOf('?', cursor - 1), path.lastIndexOf('&', cursor - 1)) + 1;
-  const next = path.indexOf('&', cursor);
+  const masked = maskTemplates(path);
+  const from =
+    Math.max(masked.lastIndexOf('?', cursor - 1), masked.lastIndexOf('&', cursor - 1)) + 1;
+  const next = masked.indexOf('&', cursor);
   const to = next < 0 ? path.length : next;
-  const typed = path.slice(from, cursor);
+  const typed = masked.slice(from, cursor);
   const replace = (text: string, detail: string, label: string): Completion => ({
     key: label,
     label,

@@ -1,7 +1,8 @@
 import { decodeValue, encodeValue } from './encode';
 import type { Operation } from './operation';
 import { shapeOf, type IndexedOperation, type OperationIndex } from './operationIndex';
-import { parameterName, segmentsOf } from './paths';
+import { inVersionOf, parameterName, queryStart } from './paths';
+import { originOf, typedSegments } from './typedPath';
 
 /** The operation that a path means, with what stands in the places of its parameters. */
 export interface OperationMatch {
@@ -11,18 +12,19 @@ export interface OperationMatch {
 }
 
 /**
- * The operation that a request means, whose path may be of version 2 or `latest`, and may have a
- * query. A segment that is meant to the letter wins over a parameter, the first one first.
+ * The operation that a request means, whose path may be of version 2 or `latest`, may be an address
+ * and may have a query. A segment that is meant to the letter wins over a parameter, the first one first.
  */
 export function matchOperation(
   index: OperationIndex,
   method: string,
   path: string,
 ): OperationMatch | undefined {
-  const typed = segmentsOf(path.replace(/\/+(?=$|[?#])/u, ''));
+  const segments = typedSegments(path);
+  const typed = segments.slice(0, segments.findLastIndex((segment) => segment !== '') + 1);
   const candidates = index.byShape.get(shapeOf(method, typed.length)) ?? [];
-  const fitting = candidates.filter(({ segments }) =>
-    segments.every(
+  const fitting = candidates.filter(({ segments: own }) =>
+    own.every(
       ({ literal }, at) => literal === typed[at] || (literal === undefined && typed[at] !== ''),
     ),
   );
@@ -45,6 +47,17 @@ export function fillPath({ path }: Operation, values: Readonly<Record<string, st
     return value === undefined || value === '' ? segment : encodeValue(value);
   });
   return filled.join('/');
+}
+
+/** A typed path with other values in it; the site that it names, its version and its query stay. */
+export function withValues(
+  typed: string,
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+): string {
+  const origin = originOf(typed);
+  const path = inVersionOf(typed.slice(origin.length), fillPath(operation, values));
+  return origin + path + typed.slice(queryStart(typed));
 }
 
 function moreLiteralFirst(one: IndexedOperation, other: IndexedOperation): number {

@@ -1,7 +1,9 @@
+import { maskTemplates, splitOutsideTemplates } from '../text/template';
 import { decodeQueryValue, decodeValue, encodeValue } from './encode';
 import type { OperationMatch } from './match';
 import type { Operation, Parameter } from './operation';
 import { parameterName, segmentsOf } from './paths';
+import { originOf } from './typedPath';
 
 /** A parameter whose value a cursor of a typed path is in. */
 export interface ParameterAt {
@@ -21,7 +23,7 @@ export function parameterAt(
   path: string,
   cursor: number,
 ): ParameterAt | undefined {
-  const queryAt = path.indexOf('?');
+  const queryAt = maskTemplates(path).indexOf('?');
   return queryAt < 0 || cursor <= queryAt
     ? segmentAt(operation, path, cursor)
     : pairAt(operation, path, cursor);
@@ -41,9 +43,10 @@ export function withValue(
 }
 
 function segmentAt(operation: Operation, path: string, cursor: number): ParameterAt | undefined {
-  const lead = /^\/*/u.exec(path)?.[0].length ?? 0;
+  const origin = originOf(path).length;
+  const lead = origin + (/^\/*/u.exec(path.slice(origin))?.[0].length ?? 0);
   const { from, to } = boundsAt(path, cursor, /\//u, /[/?#]/u);
-  const place = path.slice(lead, from).split('/').length - 1;
+  const place = splitOutsideTemplates(path.slice(lead, from), '/').length - 1;
   const name = from < lead ? undefined : parameterName(segmentsOf(operation.path)[place] ?? '');
   const parameter = operation.pathParameters.find((one) => one.name === name);
   if (parameter === undefined) return undefined;
@@ -57,7 +60,7 @@ function segmentAt(operation: Operation, path: string, cursor: number): Paramete
 function pairAt(operation: Operation, path: string, cursor: number): ParameterAt | undefined {
   const bounds = boundsAt(path, cursor, /[?&]/u, /[&#]/u);
   const { to } = bounds;
-  const [name = ''] = path.slice(bounds.from, to).split('=', 1);
+  const [name = ''] = splitOutsideTemplates(path.slice(bounds.from, to), '=');
   const from = bounds.from + name.length + 1;
   const meant = decodeQueryValue(name);
   const parameter = operation.queryParameters.find((one) => one.name === meant);
@@ -65,7 +68,8 @@ function pairAt(operation: Operation, path: string, cursor: number): ParameterAt
   return { parameter, from, to, ...meaning(decodeQueryValue, path, from, to, cursor) };
 }
 
-function boundsAt(text: string, cursor: number, start: RegExp, end: RegExp) {
+function boundsAt(path: string, cursor: number, start: RegExp, end: RegExp) {
+  const text = maskTemplates(path);
   let from = cursor;
   while (from > 0 && !start.test(text.charAt(from - 1))) from -= 1;
   const length = text.slice(cursor).search(end);

@@ -1,3 +1,4 @@
+import { maskTemplates, splitOutsideTemplates } from '../text/template';
 import type { Api } from './operation';
 
 /** What stands before an operation's own path, and what else may stand there in its place. */
@@ -9,12 +10,27 @@ const ROOTS: Readonly<Record<Api, { readonly root: string; readonly aliases: Reg
 
 /** The segments of a path without its query; version 2 and `latest` count as the catalogue's own. */
 export function segmentsOf(path: string): readonly string[] {
-  const bare = path.replace(/[?#].*$/su, '').replace(/^\/+/u, '');
+  const bare = path.slice(0, queryStart(path)).replace(/^\/+/u, '');
   const own = Object.values(ROOTS).reduce(
     (text, { root, aliases }) => text.replace(aliases, root),
     bare,
   );
-  return own.split('/');
+  return splitOutsideTemplates(own, '/');
+}
+
+/** Where the query of a path begins, or its fragment, or else where the path ends. */
+export function queryStart(path: string): number {
+  return maskTemplates(path).search(/[?#]|$/u);
+}
+
+/** An operation's path, of the version that a typed path names. */
+export function inVersionOf(typed: string, path: string): string {
+  const bare = typed.replace(/^\/+/u, '');
+  const named = Object.values(ROOTS).flatMap(({ root, aliases }) => {
+    const alias = path.startsWith(`/${root}/`) ? aliases.exec(bare)?.[0] : undefined;
+    return alias === undefined ? [] : [`/${alias}${path.slice(root.length + 1)}`];
+  });
+  return named[0] ?? path;
 }
 
 /** How many segments stand before what a person means by the path: three of `/rest/api/3/issue`. */

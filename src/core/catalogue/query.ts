@@ -1,3 +1,4 @@
+import { maskTemplates, splitOutsideTemplates } from '../text/template';
 import { decodeQueryValue, encodeValue } from './encode';
 
 /** A parameter of a query as it is meant, without its encoding. */
@@ -36,13 +37,17 @@ interface PathParts {
 }
 
 function partsOf(path: string): PathParts {
-  const [, before = '', query = '', fragment = ''] =
-    /^([^?#]*)(\?[^#]*)?(#.*)?$/su.exec(path) ?? [];
-  return { before, query, fragment };
+  const [, before = '', query = ''] = /^([^?#]*)(\?[^#]*)?/u.exec(maskTemplates(path)) ?? [];
+  const fragmentAt = before.length + query.length;
+  return {
+    before: path.slice(0, before.length),
+    query: path.slice(before.length, fragmentAt),
+    fragment: path.slice(fragmentAt),
+  };
 }
 
 function piecesOf(query: string): readonly string[] {
-  return query === '' ? [] : query.slice(1).split('&');
+  return query === '' ? [] : splitOutsideTemplates(query.slice(1), '&');
 }
 
 /** Servers read nothing where two `&` stand side by side. */
@@ -51,6 +56,6 @@ function isParameter(piece: string): boolean {
 }
 
 function pairOf(piece: string): QueryPair {
-  const [name = ''] = piece.split('=', 1);
+  const [name = ''] = splitOutsideTemplates(piece, '=');
   return [decodeQueryValue(name), decodeQueryValue(piece.slice(name.length + 1))];
 }

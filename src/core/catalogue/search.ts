@@ -5,7 +5,7 @@ import {
   type OperationIndex,
   type Segment,
 } from './operationIndex';
-import { inSmallLetters, literalsAt, typedSegments } from './typedPath';
+import { inSmallLetters, literalsAt, typedSegments, typedWords } from './typedPath';
 
 const METHOD = /^(?:get|post|put|patch|delete)$/iu;
 
@@ -19,7 +19,7 @@ export function searchOperations(
   query: string,
   limit: number,
 ): readonly Operation[] {
-  const [first = '', ...others] = query.trim().split(/\s+/u);
+  const [first = '', ...others] = typedWords(query);
   const method = METHOD.test(first) ? first.toUpperCase() : undefined;
   const parts = method === undefined ? [first, ...others] : others;
   const paths = parts

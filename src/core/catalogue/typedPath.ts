@@ -1,9 +1,25 @@
+import { maskTemplates } from '../text/template';
 import type { Segment } from './operationIndex';
 import { segmentsOf } from './paths';
 
+/** What names the site of a typed address: its scheme and host, or what stands for them; else nothing. */
+export function originOf(text: string): string {
+  const origin = text.startsWith('{{')
+    ? /^[^/?#]*(?::\/\/[^/?#]*)?(?=\/rest\/)/u
+    : /^https?:\/\/[^/?#]*/iu;
+  return text.slice(0, origin.exec(maskTemplates(text))?.[0].length ?? 0);
+}
+
 /** The segments of a path or an address, as they were typed. */
 export function typedSegments(text: string): readonly string[] {
-  return segmentsOf(text.replace(/^https?:\/\/[^/]*/iu, ''));
+  return segmentsOf(text.slice(originOf(text).length));
+}
+
+/** The words of what was typed; a template is in one of them, spaces or not. */
+export function typedWords(text: string): readonly string[] {
+  return Array.from(maskTemplates(text).matchAll(/\S+/gu), ({ index, 0: word }) =>
+    text.slice(index, index + word.length),
+  );
 }
 
 /** Typed segments as `literalsAt` takes them. */

@@ -4,8 +4,10 @@ import { parseJson } from '../jsonValue';
 import type { Clock, Query, Random } from '../ports';
 import type { AddressedRequest } from './client';
 import type { TypedRequest } from './request';
+import { literalText } from './variables/literalText';
+import { refuseSecrets } from './variables/refuseSecrets';
 import { resolveRequest } from './variables/resolve';
-import { secretValues } from './variables/scope';
+import { secretValues, type VariableScope } from './variables/scope';
 import type { VariableStore } from './variables/store';
 
 /** What a composer works with. */
@@ -37,14 +39,42 @@ export class Composer {
     lastAnswer: string | undefined,
   ): Promise<AddressedRequest> {
     if (!hasTemplate(addressed)) return addressed;
-    const { loadQuery, clock, random } = this.#context;
     const { credentialId, cloudId } = addressed;
+    const scope = await this.#scopeOf(addressed, lastAnswer);
+    const resolved = resolveRequest(addressed, scope);
+    return { ...resolved, credentialId, cloudId, secrets: secretValues(scope) };
+  }
+
+  /**
+   * The request as `compose` makes it, to be copied. What has been filled in is no template where it is
+   * pasted, either, as far as a text can say so.
+   *
+   * Throws what `compose` throws, and `variable_secret_copied` where a secret would be filled in.
+   */
+  async composeCopy(
+    addressed: AddressedRequest,
+    lastAnswer: string | undefined,
+  ): Promise<TypedRequest> {
+    if (!hasTemplate(addressed)) return addressed;
+    const scope = await this.#scopeOf(addressed, lastAnswer);
+    refuseSecrets(addressed, scope);
+    const { body, ...resolved } = resolveRequest(addressed, scope);
+    const isText = typeof body === 'string';
+    return { ...resolved, body: isText ? literalText(body, resolved.headers) : body };
+  }
+
+  /** What the `{{…}}` of a request may mean. */
+  async #scopeOf(
+    addressed: AddressedRequest,
+    lastAnswer: string | undefined,
+  ): Promise<VariableScope> {
+    const { loadQuery, clock, random } = this.#context;
     const [{ ofSite, global }, query] = await Promise.all([
       this.#variablesAt(addressed),
       loadQuery(),
     ]);
     let parsed: unknown;
-    const scope = {
+    return {
       file: [],
       site: ofSite,
       global,
@@ -56,8 +86,6 @@ export class Composer {
       clock,
       random,
     };
-    const resolved = resolveRequest(addressed, scope);
-    return { ...resolved, credentialId, cloudId, secrets: secretValues(scope) };
   }
 
   /**

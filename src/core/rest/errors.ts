@@ -41,6 +41,8 @@ export type RequestErrorCode =
   | 'variable_too_long'
   /** A secret stands where it would be logged or named by an error. */
   | 'variable_secret_shown'
+  /** A secret stands in a request that is to be copied. */
+  | 'variable_secret_copied'
   /** There was no answer yet, or it was no JSON. */
   | 'last_answer_missing'
   /** The expression finds nothing, or null. */

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../errors';
+import { isCurlCommand } from '../text/curlCommand';
 import type { DroppedNote } from './curl/dropped';
 import { parseCurl } from './curl/parseCurl';
 import { CurlError, type CurlErrorCode, type PastedErrorCode } from './errors';
@@ -25,7 +26,7 @@ export function readPastedText(
   credentials: readonly KnownCredential[],
   picked: Picked | undefined,
 ): Pasted {
-  if (!isCurl(text)) {
+  if (!isCurlCommand(text)) {
     const { request, problem } = placed({
       method: 'GET',
       path: text.trim(),
@@ -59,9 +60,4 @@ export function readPastedText(
     }
     return { request: { ...typed, credentialId, cloudId, path }, problem: undefined };
   }
-}
-
-/** Whether a text is meant to be a command of curl. */
-function isCurl(text: string): boolean {
-  return /^\s*(?:\$\s+)?(?:\S*[/\\])?curl(?:\.exe)?\s/iu.test(text);
 }

@@ -1,5 +1,7 @@
 import { gatewayUrl } from '../atlassian/api';
 import type { Site } from '../atlassian/sites';
+import { encodeValue } from '../catalogue/encode';
+import { maskTemplates } from '../text/template';
 import type { PastedErrorCode } from './errors';
 
 /** A credential as far as its API and its sites tell what an address means. */
@@ -61,13 +63,15 @@ export function readPasted(
   }
   if (!/^https?:\/\//iu.test(pasted) || !URL.canParse(pasted)) return undefined;
   const url = new URL(pasted);
-  const atGateway = readGateway(url, credentials, sites);
+  const atGateway = readGateway(pasted, url, credentials, sites);
   if (atGateway) return atGateway;
   const site = sites.find((known) => isBelow(url, known.url));
   if (site === undefined) return { notice: 'site_unknown_host', host: url.host };
   const path = url.pathname.slice(basePath(site.url).length);
   const isPage = !path.startsWith('/rest/');
-  const meant = isPage ? readPage(path, url, site) : path + url.search;
+  const meant = isPage
+    ? readPage(path, url, site)
+    : (restPathBelow(site.url, pasted) ?? path + url.search);
   return meant === undefined
     ? { notice: 'site_page_unknown', host: url.host }
     : request(site, meant, isPage);
@@ -97,6 +101,7 @@ function preferred(sites: readonly KnownSite[], picked: Picked | undefined): rea
 
 /** An address of a gateway: of a site of it, or of the gateway itself. */
 function readGateway(
+  pasted: string,
   url: URL,
   credentials: readonly KnownCredential[],
   sites: readonly KnownSite[],
@@ -111,7 +116,13 @@ function readGateway(
   for (const site of sites.filter(isHere)) {
     const { apiBaseUrl = '' } = gateways.find(({ id }) => id === site.credentialId) ?? {};
     const base = gatewayUrl(apiBaseUrl, site.cloudId ?? '', '/');
-    if (address.startsWith(base)) return request(site, address.slice(base.length - 1) + url.search);
+    if ([base, base.slice(0, -1)].includes(address)) {
+      return { notice: 'site_page_unknown', host: url.host };
+    }
+    if (address.startsWith(base)) {
+      const path = restPathBelow(new URL(base), pasted);
+      return request(site, path ?? address.slice(base.length - 1) + url.search);
+    }
   }
   if (url.pathname.includes('/ex/jira/')) return { notice: 'site_not_granted', host: url.host };
   const site = sites.find(isHere);
@@ -135,6 +146,8 @@ function readPage(path: string, url: URL, site: KnownSite): string | undefined {
   };
   const last = segments.at(-1) ?? '';
 
+  // Beside Jira, a site has Confluence and its gateway's own addresses, which look alike.
+  if (['wiki', 'gateway'].includes(segments[0] ?? '')) return undefined;
   const selected = query('selectedIssue');
   if (isIssueKey(selected)) return apiPath(site, 'issue', selected);
   const browsed = behind('browse');
@@ -184,19 +197,14 @@ function apiPath({ isCloud }: KnownSite, ...segments: readonly string[]): string
 
 /** The Cloud's search gives ids alone unless it is told more. */
 function searchPath(site: KnownSite, jql: string): string {
-  const query = `jql=${encoded(jql)}`;
+  const query = `jql=${encodeValue(jql)}`;
   return site.isCloud
     ? `${apiPath(site, 'search', 'jql')}?${query}&fields=*navigable`
     : `${apiPath(site, 'search')}?${query}`;
 }
 
 function joined(base: string, ...segments: readonly string[]): string {
-  return [base, ...segments.map(encoded)].join('/');
-}
-
-/** A half of a surrogate pair is nothing that UTF-8 could say. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
+  return [base, ...segments.map(encodeValue)].join('/');
 }
 
 function decoded(segment: string): string {
@@ -226,6 +234,19 @@ function isBelow(url: URL, base: URL): boolean {
 
 function basePath(base: URL): string {
   return base.pathname.replace(/\/+$/u, '');
+}
+
+/**
+ * What an address says below a base and from `/rest/` on, without its fragment, as it is written: what
+ * a parser makes of it has no templates. Undefined where it is not written so.
+ */
+function restPathBelow(base: URL, address: string): string | undefined {
+  const masked = maskTemplates(address);
+  const start = (/^https?:\/\/[^/?#\\]*/iu.exec(masked)?.[0].length ?? 0) + basePath(base).length;
+  const isBelow = address.slice(0, start).endsWith(basePath(base));
+  return isBelow && address.startsWith('/rest/', start)
+    ? address.slice(start).slice(0, masked.slice(start).search(/#|$/u))
+    : undefined;
 }
 
 function request({ credentialId, cloudId }: Picked, path: string, isPage = false): PastedRequest {

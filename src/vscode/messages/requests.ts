@@ -82,6 +82,11 @@ export const REQUESTS: Explanations<Exclude<RequestErrorCode, FieldErrorCode>> =
     ({ name }) => `The secret variable ${quoted(name)} stands where it would be logged or shown.`,
     'Use it in the value of a header, in the query or in the body only.',
   ],
+  variable_secret_copied: [
+    ({ name }) =>
+      `The secret variable ${quoted(name)} stands in this request, and a copy would show its value.`,
+    'Put something else in its place, and the secret into the copy.',
+  ],
   last_answer_missing: [
     'There is no last answer, or it was no JSON.',
     'Send the request whose answer is meant first.',

@@ -1,7 +1,7 @@
 // What a console knows of Jira's operations: imported once it has been drawn.
 export { parseCatalogue } from '../../core/catalogue/catalogue';
 export { completionsAt, valueProblem } from '../../core/catalogue/complete';
-export { fillPath, matchOperation } from '../../core/catalogue/match';
+export { matchOperation, withValues } from '../../core/catalogue/match';
 export { createOperationIndex } from '../../core/catalogue/operationIndex';
 export { readQuery, setQuery } from '../../core/catalogue/query';
 export { missingScopes } from '../../core/catalogue/scopes';

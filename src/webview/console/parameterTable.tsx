@@ -17,9 +17,8 @@ interface Props {
 /** The parameters of an operation, in step with the typed path, which is where their values are. */
 export function ParameterTable({ operations, live, match, path, onEdit }: Props) {
   const { operation, values } = match;
-  const { fillPath, readQuery, setQuery } = operations;
+  const { readQuery, setQuery, withValues } = operations;
   const query = readQuery(path);
-  const tail = path.includes('?') ? path.slice(path.indexOf('?')) : '';
   if (operation.pathParameters.length + operation.queryParameters.length === 0) {
     return <p class="aside">This operation has no parameters.</p>;
   }
@@ -43,7 +42,7 @@ export function ParameterTable({ operations, live, match, path, onEdit }: Props)
             where="in the path"
             value={values[parameter.name] ?? ''}
             onEdit={(value) =>
-              onEdit(fillPath(operation, { ...values, [parameter.name]: value }) + tail)
+              onEdit(withValues(path, operation, { ...values, [parameter.name]: value }))
             }
           />
         ))}

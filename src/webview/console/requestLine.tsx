@@ -1,4 +1,5 @@
 import type { OperationMatch } from '../../core/catalogue/match';
+import { isCurlCommand } from '../../core/text/curlCommand';
 import { METHODS, type Draft } from './draft';
 import { FieldProblem, fieldMarks } from './fieldProblem';
 import { LiveCombobox, toChoice } from './liveCombobox';
@@ -27,8 +28,7 @@ function isImportable(text: string, input: HTMLInputElement): boolean {
   const { value, selectionStart, selectionEnd } = input;
   const isWhole = selectionStart === 0 && selectionEnd === value.length;
   return (
-    /^\s*(?:\$\s+)?curl\s/iu.test(text) ||
-    (isWhole && /^\s*(?:https?:\/\/\S+|[A-Z][A-Z\d_]+-\d+)\s*$/u.test(text))
+    isCurlCommand(text) || (isWhole && /^\s*(?:https?:\/\/\S+|[A-Z][A-Z\d_]+-\d+)\s*$/u.test(text))
   );
 }
 

@@ -25,6 +25,22 @@ describe('the completion of a path', () => {
     ['/rest/api/3/iss|', 'POST', '/rest/api/3/issue', ''],
     ['get issue|', 'GET', '/rest/api/3/issue/{issueIdOrKey}', '{issueIdOrKey}'],
     ['/board/7/spr|', 'GET', '/rest/agile/1.0/board/7/sprint', ''],
+    [
+      'https://other.atlassian.net/rest/api/3/issue/A-1|',
+      'DELETE',
+      'https://other.atlassian.net/rest/api/3/issue/A-1',
+      '',
+    ],
+    ['{{baseUrl}}/rest/api/3/myse|', 'GET', '{{baseUrl}}/rest/api/3/myself', ''],
+    ['/rest/api/2/issue/A-1/comm|', 'GET', '/rest/api/2/issue/A-1/comment', ''],
+    ['get /rest/api/latest/issue/A-1/comm|', 'GET', '/rest/api/latest/issue/A-1/comment', ''],
+    [
+      '/issue/{{last.issues[?a=="/ b"].key}}/comm|',
+      'GET',
+      '/rest/api/3/issue/{{last.issues[?a=="/ b"].key}}/comment',
+      '',
+    ],
+    ['/issue/{{key}}/comment/|', 'GET', '/rest/api/3/issue/{{key}}/comment/{id}', '{id}'],
   ];
   for (const [typed, method, path, selected] of rows) {
     it(`offers ${method} ${path} for ${typed}`, () => {
@@ -36,6 +52,11 @@ describe('the completion of a path', () => {
   it('keeps the query that was typed already', () => {
     const [first] = completed('/rest/api/3/issue/ABC-1|?fields=summary');
     equal(first?.path, '/rest/api/3/issue/ABC-1?fields=summary');
+  });
+
+  it('offers a query’s names beside a template in it', () => {
+    const [first] = completed('/rest/api/3/issue/{{last.a[?b].c}}?fields={{last.a && b}}&exp|');
+    equal(first?.path, '/rest/api/3/issue/{{last.a[?b].c}}?fields={{last.a && b}}&expand=');
   });
 
   it('offers the names of a query that are not there yet', () => {

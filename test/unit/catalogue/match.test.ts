@@ -1,7 +1,7 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 
-import { fillPath, matchOperation } from '../../../src/core/catalogue/match';
+import { fillPath, matchOperation, withValues } from '../../../src/core/catalogue/match';
 import { createOperationIndex } from '../../../src/core/catalogue/operationIndex';
 import { segmentsOf } from '../../../src/core/catalogue/paths';
 import { CATALOGUE, operation, operationAt } from './committed';
@@ -31,6 +31,23 @@ describe('the operation that a path means', () => {
     }
     equal(matched('GET', '/rest/agile/latest/board/7')?.[0], '/rest/agile/1.0/board/{boardId}');
     equal(matched('GET', '/rest/api/4/myself'), undefined);
+  });
+
+  it('is that of an address, whatever names its site', () => {
+    const ofIssue = ['/rest/api/3/issue/{issueIdOrKey}', { issueIdOrKey: 'A-1' }];
+    const origins = ['https://other.example', 'HTTP://other.example:8080', '{{baseUrl}}'];
+    for (const origin of [...origins, '{{protocol}}://{{host}}', '{{last.a[?b=="/"]}}']) {
+      deepStrictEqual(matched('GET', `${origin}/rest/api/2/issue/A-1/?fields=x`), ofIssue, origin);
+    }
+    equal(matched('GET', '{{a}}/issue/A-1'), undefined);
+  });
+
+  it('has the whole of a template for a value', () => {
+    const template = '{{last.issues[?a=="/#"].key}}';
+    deepStrictEqual(matched('GET', `/rest/api/3/issue/${template}/comment?x`), [
+      '/rest/api/3/issue/{issueIdOrKey}/comment',
+      { issueIdOrKey: template },
+    ]);
   });
 
   it('is the one that means more to the letter, from the left', () => {
@@ -79,6 +96,33 @@ describe('the operation that a path means', () => {
         { numRuns: 10 },
       );
     }
+  });
+});
+
+describe('a typed path with other values', () => {
+  const each = operationAt('GET', '/rest/api/3/issue/{issueIdOrKey}');
+  const rows: readonly (readonly [typed: string, after: string])[] = [
+    ['/rest/api/3/issue/A-1?fields=x', '/rest/api/3/issue/B?fields=x'],
+    ['/rest/api/2/issue/A-1', '/rest/api/2/issue/B'],
+    ['/rest/api/latest/issue/A-1#x', '/rest/api/latest/issue/B#x'],
+    ['https://o.example/rest/api/2/issue/A-1?a=/', 'https://o.example/rest/api/2/issue/B?a=/'],
+    ['{{protocol}}://{{host}}/rest/api/3/issue/A', '{{protocol}}://{{host}}/rest/api/3/issue/B'],
+    ['/rest/api/3/issue/{{last.a[?b].c}}?x', '/rest/api/3/issue/B?x'],
+  ];
+  for (const [typed, after] of rows) {
+    it(`keeps all else of ${typed}`, () =>
+      equal(withValues(typed, each, { issueIdOrKey: 'B' }), after));
+  }
+
+  it('keeps the version of its own API alone', () => {
+    const board = operationAt('GET', '/rest/agile/1.0/board/{boardId}');
+    deepStrictEqual(
+      [
+        withValues('/rest/agile/latest/board/1', board, { boardId: '2' }),
+        withValues('/rest/api/2/board/1', board, { boardId: '2' }),
+      ],
+      ['/rest/agile/latest/board/2', '/rest/agile/1.0/board/2'],
+    );
   });
 });
 

@@ -38,6 +38,27 @@ describe('the query of a path', () => {
     });
   }
 
+  it('is looked for outside of templates, whatever these hold', () => {
+    const issue = '/rest/api/3/issue/{{last.issues[?a=="b" && c=="#"].key}}';
+    deepStrictEqual(
+      [
+        setQuery(issue, 'fields', ['x']),
+        readQuery('/x?jql={{last.q && `a=+%20`}}&b=1'),
+        setQuery('/x?b={{last.q && c}}', 'a', ['{{last.{a: b}}} &']),
+        setQuery('/x?a={{last.q && c}}&b=1', 'a', []),
+      ],
+      [
+        `${issue}?fields=x`,
+        [
+          ['jql', '{{last.q && `a=+%20`}}'],
+          ['b', '1'],
+        ],
+        '/x?b={{last.q && c}}&a={{last.{a: b}}}%20%26',
+        '/x?b=1',
+      ],
+    );
+  });
+
   const text = fc.string({ unit: fc.constantFrom(...Array.from('ab=&+%?/ ü€😀"'), '%20', '%zz') });
   const typed = fc
     .tuple(fc.array(text.map((each) => each.replaceAll('?', ''))), fc.option(text))

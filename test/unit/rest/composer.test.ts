@@ -2,6 +2,8 @@ import { deepStrictEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { HeaderFields, HttpRequest, HttpResponse } from '../../../src/core/ports';
 import type { AddressedRequest } from '../../../src/core/rest/client';
 import { Composer } from '../../../src/core/rest/composer';
+import { toCurl } from '../../../src/core/rest/curl/toCurl';
+import { readPastedText } from '../../../src/core/rest/pasted';
 import { VariableStore } from '../../../src/core/rest/variables/store';
 import { WindowLock } from '../../../src/core/windowLock';
 import { loadJmespathQuery } from '../../../src/node/jmespathQuery';
@@ -14,6 +16,7 @@ const SITES = ['c-1', 'c-2'].map((cloudId) => ({
   url: `https://${cloudId}.atlassian.net`,
   scopes: [],
 }));
+const API = { apiBaseUrl: 'https://api.atlassian.com', direct: false };
 const GATEWAY = 'https://api.atlassian.com/ex/jira';
 const GET: AddressedRequest = {
   credentialId: 'cred',
@@ -217,6 +220,80 @@ describe('a request with variables', () => {
         [{ name: 'n', file: '/x', contentType: 'a/x' }],
       ],
     );
+  });
+});
+
+describe('a request to be copied', () => {
+  it('is the one that would be sent, and has no template where it is pasted', async () => {
+    const { composer, variables } = await composing();
+    await variables.set('global', open('key', 'A-1'));
+    await variables.set('global', secret('unused', 'hidden-value'));
+    const copied = await composer.composeCopy(
+      {
+        ...GET,
+        method: 'POST',
+        path: `https://c-1.atlassian.net/rest/api/3/issue/{{key}}/comment?x={{last.id}}`,
+        headers: [['X-A', '{{key}}']],
+        body: '{"body": "{{last.text}}"}',
+      },
+      '{"id": "1&2", "text": "{{monospace}}"}',
+    );
+    const command = toCurl(copied, 'bash', 'bearer');
+    deepStrictEqual(readPastedText(command, [{ id: 'cred', ...API, sites: SITES }], undefined), {
+      request: {
+        credentialId: 'cred',
+        cloudId: 'c-1',
+        method: 'POST',
+        path: '/rest/api/3/issue/A-1/comment?x=1%262',
+        headers: [
+          ['X-A', 'A-1'],
+          ['Accept', 'application/json'],
+          ['Content-Type', 'application/json'],
+        ],
+        body: '{"body": "{\\u007bmonospace}}"}',
+      },
+      problem: undefined,
+      dropped: [{ code: 'curl_credentials_dropped', name: 'Authorization' }],
+    });
+  });
+
+  it('stays as it is without a template', async () => {
+    const { composer, loads } = await composing();
+    deepStrictEqual([await composer.composeCopy(GET, undefined), loads()], [GET, 0]);
+  });
+
+  const secretsIn: readonly (readonly [Partial<AddressedRequest>, field: string, name: string])[] =
+    [
+      [{ path: '/x?key={{key}}' }, 'path', 'key'],
+      [{ headers: [['X-A', 'a {{pair}}']] }, 'headers', 'pair'],
+      [{ body: '{"a": "{{ key }}"}' }, 'body', 'key'],
+      [{ body: [{ name: 'a', value: '{{pair}}' }] }, 'body', 'pair'],
+    ];
+  for (const [changes, field, name] of secretsIn) {
+    it(`is refused for a secret in ${JSON.stringify(changes)}, by the name that stands there`, async () => {
+      const { composer, variables } = await composing();
+      await variables.set('global', open('pair', 'me:{{key}}'));
+      await variables.set({ site: 'c-1' }, secret('key', 'hidden-value'));
+      await rejects(composer.composeCopy({ ...GET, ...changes }, undefined), {
+        name: 'RequestError',
+        code: 'variable_secret_copied',
+        field,
+        details: { name },
+      });
+    });
+  }
+
+  it('is refused at its field for a variable that nobody defined, or one that is not closed', async () => {
+    const { composer } = await composing();
+    const copy = (changes: Partial<AddressedRequest>) =>
+      composer.composeCopy({ ...GET, ...changes }, undefined);
+    await rejects(copy({ body: '"{{none}}"' }), {
+      code: 'variable_unknown',
+      field: 'body',
+      details: { name: 'none' },
+    });
+    await rejects(copy({ path: '/{{none' }), { code: 'variable_unclosed', field: 'path' });
+    await rejects(copy({ path: '/{{last.id}}' }), { code: 'last_answer_missing', field: 'path' });
   });
 });
 

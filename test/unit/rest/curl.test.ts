@@ -120,6 +120,47 @@ describe('a command of curl', () => {
       { request: { ...GET, path: 'https://a.example/{a,b}' }, dropped: [] },
     ],
     [
+      "curl --location --globoff '{{baseUrl}}/rest/api/3/myself'",
+      { request: { ...GET, path: '{{baseUrl}}/rest/api/3/myself' }, dropped: [] },
+    ],
+    [
+      "curl -g '{{protocol}}://{{host}}:{{port}}/rest?q=a@b.c'",
+      { request: { ...GET, path: '{{protocol}}://{{host}}:{{port}}/rest?q=a@b.c' }, dropped: [] },
+    ],
+    [
+      "curl -X GET --url 'https://<your-domain>.atlassian.net/rest/api/3/search?q=a@b.c'",
+      {
+        request: { ...GET, path: 'https://<your-domain>.atlassian.net/rest/api/3/search?q=a@b.c' },
+        dropped: [],
+      },
+    ],
+    ["curl '{{protocol}}://{{user}}:{{password}}@{{host}}/'", 'curl_address_invalid'],
+    [`curl 'https://<domain>:${SECRET}/x@acme.example/'`, 'curl_address_invalid'],
+    [
+      `curl.exe ${URL} \`\n  -H 'Content-Type: application/json' \`\n  -d '{\\"a\\": \\"b\\\\\\"c\\n\\"}'`,
+      {
+        request: {
+          ...GET,
+          method: 'POST',
+          headers: [['Content-Type', 'application/json']],
+          body: '{"a": "b\\"c\\n"}',
+        },
+        dropped: [],
+      },
+    ],
+    [
+      `curl ${URL} \`\n -d '{"a": "b\\"c"}' -d 'no \\" JSON'`,
+      {
+        request: {
+          ...GET,
+          method: 'POST',
+          headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+          body: '{"a": "b\\"c"}&no \\" JSON',
+        },
+        dropped: [],
+      },
+    ],
+    [
       'curl -G https://a.example/#b -d c',
       { request: { ...GET, path: 'https://a.example/?c#b' }, dropped: [] },
     ],

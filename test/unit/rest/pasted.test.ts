@@ -49,6 +49,15 @@ describe('a pasted text', () => {
     );
   });
 
+  it('keeps the templates of an address', () => {
+    const path = '/rest/api/3/issue/{{issueKey}}/comment';
+    deepStrictEqual(pasted(`curl --location -g 'https://acme.atlassian.net${path}'`), [
+      ['acme', 'GET', path, [], ''],
+      undefined,
+      [],
+    ]);
+  });
+
   it('keeps the request of a command for a site that nobody knows, and says so', () => {
     deepStrictEqual(pasted('curl https://other.example/rest/api/3/myself'), [
       [undefined, 'GET', 'https://other.example/rest/api/3/myself', [], ''],

@@ -212,6 +212,14 @@ describe('the words of a command', () => {
     ['curl "https://a" ^\r\n  -d b', 'cmd'],
     ["curl.exe 'https://a' `\r\n  -d 'b ^\"'", 'powershell'],
     ['curl -H "Authorization: Bearer $env:TOKEN" https://a', 'powershell'],
+    ['curl https://a -d "{`"a`": 1}"', 'powershell'],
+    ['curl https://a -d "{\\`"a\\`": 1}"', 'powershell'],
+    [String.raw`curl https://a -d '{"a":"don'\''t use ${'`foo`'}"}'`, 'bash'],
+    [String.raw`curl https://a -d '{"a":"don'\''t isn'\''t ${'`foo`'}"}'`, 'bash'],
+    ['curl https://a -d \'{"a":"It’s `foo`"}\'', 'bash'],
+    ["curl 'https://a' --data-raw $'\\n$env:x it\\'s `\"'", 'bash'],
+    ["curl 'https://a' -H \"a: it's\" -d 'b`\nc' \\\n -d 'd'", 'bash'],
+    ["curl https://a -H 'a: it''s 5$' -d \"$env:x\"", 'powershell'],
   ];
   for (const [text, shell] of shells) {
     it(`are for ${shell} in ${JSON.stringify(text)}`, () => equal(detectShell(text), shell));

@@ -1,3 +1,5 @@
+import { parseJson } from '../../jsonValue';
+import type { RequestBody } from '../../ports';
 import { CurlError } from '../errors';
 import type { TypedRequest } from '../request';
 import { bashWords } from '../shell/bash';
@@ -30,12 +32,32 @@ const WORDS: Readonly<Record<Shell, (text: string) => CommandLine>> = {
  * @see https://curl.se/docs/manpage.html
  */
 export function parseCurl(text: string): ImportedRequest {
-  const { words, rest } = WORDS[detectShell(text)](text);
+  const shell = detectShell(text);
+  const { words, rest } = WORDS[shell](text);
   // What is copied out of documentation may begin with its prompt.
   const [program = '', ...given] = words[0] === '$' ? words.slice(1) : words;
   if (!/^(?:[^]*[/\\])?curl(?:\.exe)?$/iu.test(program)) throw new CurlError('curl_missing');
   const reader = new RequestReader();
   for (const argument of curlArguments(given)) reader.read(argument);
   if (rest !== '') reader.note('curl_rest_ignored');
-  return { request: reader.request(), dropped: reader.dropped };
+  const request = reader.request();
+  const isPowershell = shell === 'powershell';
+  return {
+    request: isPowershell ? { ...request, body: withoutBackslashes(request.body) } : request,
+    dropped: reader.dropped,
+  };
+}
+
+/**
+ * A body as PowerShell before 7.3 hands it over, where its JSON is written for that: a quote in a word
+ * has a backslash there.
+ */
+function withoutBackslashes(body: RequestBody): RequestBody {
+  if (typeof body !== 'string' || parseJson(body) !== undefined) return body;
+  // A backslash before a quote is written as two.
+  const meant = body.replaceAll(
+    /(\\+)"/gu,
+    (_, { length }: string) => `${'\\'.repeat(Math.floor(length / 2))}"`,
+  );
+  return parseJson(meant) === undefined ? body : meant;
 }

@@ -1,4 +1,4 @@
-import { parseTemplate } from '../variables/template';
+import { parseTemplate } from '../../text/template';
 
 /** A line of a file, and where it stands: its end is behind its line break. */
 export interface Line {

@@ -2,7 +2,7 @@ import type { ErrorDetails } from '../../errors';
 import type { RequestBody } from '../../ports';
 import { isSecretName } from '../../secrets';
 import { isOwnedHeader, takesBody, type TypedRequest } from '../request';
-import { parseTemplate } from '../variables/template';
+import { parseTemplate } from '../../text/template';
 import type { Block, FileProblem } from './block';
 import { isFormType, readForm } from './form';
 import { FILE_REFERENCE, isBlank, splitHeader } from './lines';

@@ -1,7 +1,7 @@
 import { isSecretName } from '../../secrets';
 import { HttpFileError, RequestError } from '../errors';
 import { isOwnedHeader, type TypedRequest } from '../request';
-import { parseTemplate } from '../variables/template';
+import { parseTemplate } from '../../text/template';
 import { isFormType, writeForm } from './form';
 import { AMBIGUOUS, isBlank } from './lines';
 import { CREDENTIAL, NAME, SITE } from './parse';

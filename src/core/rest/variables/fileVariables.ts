@@ -3,7 +3,7 @@ import type { TypedRequest } from '../request';
 import type { Destination } from './destination';
 import { mapTexts } from './requestTexts';
 import type { VariableScope } from './scope';
-import { parseTemplate } from './template';
+import { parseTemplate } from '../../text/template';
 import { LONGEST_VALUE } from './values';
 
 /** A part of a value: a text, or a `{{…}}` that means nothing in the file. */

@@ -2,7 +2,7 @@ import type { FormPart, HeaderFields, RequestBody } from '../../ports';
 import type { RequestField } from '../errors';
 import { isJsonBody, type TypedRequest } from '../request';
 import { PATH, PLAIN, SHOWN, jsonText, type Destination } from './destination';
-import { parseTemplate } from './template';
+import { parseTemplate } from '../../text/template';
 
 /** What takes the place of one text of a request. */
 export type Replace = (text: string, field: RequestField, destination: Destination) => string;

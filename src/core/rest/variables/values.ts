@@ -2,7 +2,7 @@ import type { ErrorDetails } from '../../errors';
 import type { Random } from '../../ports';
 import { RequestError, type RequestErrorCode, type RequestField } from '../errors';
 import type { Variable, VariableScope } from './scope';
-import { parseTemplate } from './template';
+import { parseTemplate } from '../../text/template';
 
 /** Where a `{{…}}` stands: the field, and the character in its text, counted from 1. */
 interface Place {

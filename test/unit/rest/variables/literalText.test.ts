@@ -1,7 +1,7 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { literalText } from '../../../../src/core/rest/variables/literalText';
-import { parseTemplate } from '../../../../src/core/rest/variables/template';
+import { parseTemplate } from '../../../../src/core/text/template';
 
 describe('a body that is no template', () => {
   it('means the same JSON, in which nothing is replaced', () => {

@@ -1,6 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseTemplate } from '../../../../src/core/rest/variables/template';
+import {
+  mapOutsideTemplates,
+  maskTemplates,
+  parseTemplate,
+  splitOutsideTemplates,
+} from '../../../src/core/text/template';
 
 /** The names found, and the places that are not closed. */
 function found(text: string): readonly (string | number)[] {
@@ -34,6 +39,22 @@ describe('the template of a text', () => {
     it(`finds ${JSON.stringify(expected)} in ${JSON.stringify(text)}`, () =>
       deepStrictEqual(found(text), expected));
   }
+
+  it('is passed over by what works on the rest', () => {
+    const text = '/{{last.a[?b=="/"]}}/{{c}}/{{d';
+    deepStrictEqual(
+      {
+        masked: maskTemplates(text),
+        split: splitOutsideTemplates(text, '/'),
+        mapped: mapOutsideTemplates(text, (literal) => literal.replaceAll('/', '-')),
+      },
+      {
+        masked: `/${'x'.repeat(19)}/xxxxx/{{d`,
+        split: ['', '{{last.a[?b=="/"]}}', '{{c}}', '{{d'],
+        mapped: '-{{last.a[?b=="/"]}}-{{c}}-{{d',
+      },
+    );
+  });
 
   it('says where each stands', () => {
     deepStrictEqual(parseTemplate('a{{b}}{{ c }}'), {

@@ -40,6 +40,41 @@ export function parseTemplate(text: string): Template {
   return { placeholders, unclosed };
 }
 
+/**
+ * A text of the same length that says nothing in the places of the `{{…}}` of another: what is found
+ * in it stands outside of them.
+ */
+export function maskTemplates(text: string): string {
+  let masked = '';
+  for (const { start, end } of parseTemplate(text).placeholders) {
+    masked += text.slice(masked.length, start) + 'x'.repeat(end - start);
+  }
+  return masked + text.slice(masked.length);
+}
+
+/** The parts of a text between separators that stand outside of its `{{…}}`. */
+export function splitOutsideTemplates(text: string, separator: string): readonly string[] {
+  let from = 0;
+  return maskTemplates(text)
+    .split(separator)
+    .map(({ length }) => {
+      const part = text.slice(from, from + length);
+      from += length + separator.length;
+      return part;
+    });
+}
+
+/** A text with what stands outside of its `{{…}}` written otherwise. */
+export function mapOutsideTemplates(text: string, write: (literal: string) => string): string {
+  let written = '';
+  let from = 0;
+  for (const { start, end } of parseTemplate(text).placeholders) {
+    written += write(text.slice(from, start)) + text.slice(start, end);
+    from = end;
+  }
+  return written + write(text.slice(from));
+}
+
 function indexOf(text: string, part: string, from: number): number {
   const index = text.indexOf(part, from);
   return index < 0 ? Infinity : index;
