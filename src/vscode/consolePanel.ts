@@ -139,7 +139,7 @@ export class ConsolePanel {
       },
       copyAs: {
         params: CONSOLE_SCHEMAS.copyAs,
-        handle: (draft) => copyAs(this.#services, draft, this.#lastAnswer),
+        handle: (draft) => copyAs(this.#services, draft, this.#session.lastAnswer),
       },
       editBody: {
         params: CONSOLE_SCHEMAS.editBody,

@@ -14,11 +14,15 @@ export class ConsoleSession {
   readonly #services: Services;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
-  /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
   #lastAnswer: string | undefined;
 
   constructor(services: Services) {
     this.#services = services;
+  }
+
+  /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
+  get lastAnswer(): string | undefined {
+    return this.#lastAnswer;
   }
 
   async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {

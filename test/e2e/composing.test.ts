@@ -234,6 +234,52 @@ describe('a request that is composed', function () {
     equal(await path().inputValue(), '/rest/api/3/issue/WEB-2');
   });
 
+  /** What a request shows beside its table of parameters, in turn. */
+  const STATES: readonly (readonly [state: string, show: () => Promise<void>])[] = [
+    [
+      'completion',
+      async () => {
+        await path().fill('sprint');
+        await option('/rest/agile/1.0/sprint').waitFor();
+      },
+    ],
+    [
+      'scope',
+      async () => {
+        await frame.locator('#method').selectOption('POST');
+        await path().fill('/rest/agile/1.0/sprint');
+        await path().press('Escape');
+        await frame.locator('.operation').getByText('write:sprint').waitFor();
+      },
+    ],
+    [
+      'headers',
+      async () => {
+        await frame.locator('#request-tab-headers').click();
+        await frame.locator('#add-header').click();
+        await frame.getByRole('combobox', { name: 'Name of header 1' }).fill('Host');
+        await frame.getByText('The console sets this').waitFor();
+      },
+    ],
+    [
+      'body',
+      async () => {
+        await frame.getByRole('button', { name: 'Remove header 1' }).click();
+        await frame.locator('#request-tab-body').click();
+        await frame.locator('#body-kind').selectOption('json');
+        await frame.locator('.cm-content').fill('{"name": 1, "tru": {{x}}}');
+        await frame.locator('.cm-lintRange').first().waitFor();
+      },
+    ],
+    [
+      'form',
+      async () => {
+        await frame.locator('#body-kind').selectOption('form');
+        await frame.getByRole('button', { name: 'Add Value' }).waitFor();
+      },
+    ],
+  ];
+
   it('can be read in every kind of theme, and when it is narrow', async () => {
     await frame.locator('#method').selectOption('GET');
     await path().fill('/rest/api/3/search/jql?jql=project%20%3D%20WEB');
@@ -241,8 +287,15 @@ describe('a request that is composed', function () {
     await frame.locator('#parameter-query-jql').waitFor();
     for (const theme of THEMES) {
       await setTheme(page, desk.server, theme);
-      await takePicture(page, `composing-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      const named = theme.toLowerCase().replaceAll(' ', '-');
+      await takePicture(page, `composing-${named}`);
       deepStrictEqual(await accessibilityProblems(frame), [], theme);
+      for (const [state, show] of STATES) {
+        await show();
+        await takePicture(page, `composing-${state}-${named}`);
+        deepStrictEqual(await accessibilityProblems(frame), [], `${theme}, ${state}`);
+      }
+      await frame.locator('#request-tab-parameters').click();
     }
     await page.setViewportSize({ width: 700, height: 800 });
     await takePicture(page, 'composing-narrow');
