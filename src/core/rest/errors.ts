@@ -88,6 +88,8 @@ export type HttpFileErrorCode =
   | 'http_credential_unknown'
   /** A request names a site that its credential, or any, does not reach. */
   | 'http_site_unknown'
+  /** A request names a site, and its address is at another. */
+  | 'http_site_contradicted'
   /** Its address is at no site of a credential. */
   | 'http_address_unknown'
   /** A file of requests is not there, or larger than 10 MB. */

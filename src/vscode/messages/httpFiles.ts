@@ -81,6 +81,11 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
     ({ site }) => `No credential that this request may use reaches the site ${quoted(site)}.`,
     'Write the name, address or cloud ID of one that was granted behind # @jira-site.',
   ],
+  http_site_contradicted: [
+    ({ site, host }) =>
+      `The address of this request is not at its site ${quoted(site)}${because(host)}, and nothing was sent.`,
+    'Write a path in the place of the address, or take the line # @jira-site out.',
+  ],
   http_address_unknown: [
     ({ host }) => `No credential reaches a Jira at this address${because(host)}.`,
     'Authorize one for that site, or write a path of its REST API, such as /rest/api/3/myself.',
