@@ -36,6 +36,8 @@ export type RequestErrorCode =
   | 'variable_unknown'
   /** A variable contains itself, directly or through others. */
   | 'variable_cycle'
+  /** More than a hundred variables stand each within another. */
+  | 'variable_too_deep'
   | 'variable_too_long'
   /** A secret stands where it would be logged or named by an error. */
   | 'variable_secret_shown'

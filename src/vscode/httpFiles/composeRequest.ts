@@ -5,6 +5,7 @@ import { isAbsolutePath } from '../../core/rest/httpFile/filePaths';
 import { parseHttpFile, type FileRequest, type HttpFile } from '../../core/rest/httpFile/parse';
 import type { TypedRequest } from '../../core/rest/request';
 import { applyFileVariables } from '../../core/rest/variables/fileVariables';
+import type { Generators } from '../../core/rest/variables/generated';
 import { literalText } from '../../core/rest/variables/literalText';
 import { readBodyFile, readHttpFile } from './fileText';
 import type { RequestPlace } from './httpDocuments';
@@ -36,6 +37,7 @@ export async function findRequest({ uri, line }: RequestPlace): Promise<PlacedRe
 export async function composeRequest(
   uri: vscode.Uri,
   { file, request }: PlacedRequest,
+  generators: Generators,
 ): Promise<TypedRequest> {
   const { bodyFile } = request;
   const content = bodyFile && (await readBodyFile(besideFile(uri, bodyFile.path), bodyFile.path));
@@ -43,6 +45,7 @@ export async function composeRequest(
   const typed = applyFileVariables(
     content !== undefined && isTemplate ? { ...request.request, body: content } : request.request,
     file.variables,
+    generators,
   );
   if (content === undefined || isTemplate) return { ...typed, body: withFiles(uri, typed.body) };
   return { ...typed, body: literalText(content, typed.headers) };

@@ -92,7 +92,7 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
     credentials: readonly NamedCredential[],
   ): readonly Place[] {
     try {
-      const typed = applyFileVariables(request.request, file.variables);
+      const typed = applyFileVariables(request.request, file.variables, this.#services);
       return chooseTarget(request, typed, credentials, this.#lastUsed()).choices;
     } catch (error) {
       if (!isCodedError(error)) throw error;
@@ -123,7 +123,7 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
       void vscode.window.showErrorMessage(sentence(problem.code, problem.details));
       return;
     }
-    const typed = await composeRequest(shown.uri, placed);
+    const typed = await composeRequest(shown.uri, placed, this.#services);
     const { path, choices } = chooseTarget(
       placed.request,
       typed,
