@@ -68,6 +68,8 @@ export type HttpFileErrorCode =
   | 'http_header_without_colon'
   /** A header carries a secret, or is the console's own. */
   | 'http_header_dropped'
+  /** An address has a user name or password in it. */
+  | 'http_userinfo_dropped'
   | 'http_name_repeated'
   | 'http_script_not_run'
   | 'http_script_unclosed'
@@ -92,6 +94,8 @@ export type HttpFileErrorCode =
   | 'http_site_unknown'
   /** A request names a site, and its address is at another. */
   | 'http_site_contradicted'
+  /** A request has a `Host`, and its target is no path there. */
+  | 'http_host_contradicted'
   /** Its address is at no site of a credential. */
   | 'http_address_unknown'
   /** A file of requests is not there, or larger than 10 MB. */

@@ -28,6 +28,10 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
     ({ name }) => `${quoted(name)} is not sent: the credential and the console set it.`,
     'Remove it from the file.',
   ],
+  http_userinfo_dropped: [
+    'The user name and password in this address are not sent: the credential says who asks.',
+    'Remove them from the file.',
+  ],
   http_name_repeated: [
     ({ name }) => `Another request of this file is named ${quoted(name)}, too.`,
     'Give each a name of its own.',
@@ -85,6 +89,10 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
     ({ site, host }) =>
       `The address of this request is not at its site ${quoted(site)}${because(host)}, and nothing was sent.`,
     'Write a path in the place of the address, or take the line # @jira-site out.',
+  ],
+  http_host_contradicted: [
+    ({ host }) => `This request has the Host ${quoted(host)}, and its target is no path there.`,
+    'Begin the target with /, or take the line Host out.',
   ],
   http_address_unknown: [
     ({ host }) => `No credential reaches a Jira at this address${because(host)}.`,

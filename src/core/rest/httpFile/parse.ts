@@ -32,6 +32,8 @@ export interface FileRequest {
   readonly lastLine: number;
   /** As much as is understood where a problem is an error. */
   readonly request: TypedRequest;
+  /** What its header `Host` says. */
+  readonly host: string | undefined;
   readonly bodyFile: BodyFile | undefined;
   readonly problems: readonly FileProblem[];
 }
@@ -45,7 +47,8 @@ export const SITE = 'jira-site';
  * What a file of requests says, and what is wrong with it.
  *
  * Throws nothing: a request that is not understood leaves the others as they are. No secret is taken
- * out of a file: headers that carry one are left out, and variables that hold one.
+ * out of a file: headers that carry one are left out, variables that hold one, and a user name and a
+ * password in an address.
  */
 export function parseHttpFile(text: string): HttpFile {
   const lines = splitLines(text);
@@ -86,7 +89,7 @@ export function nameOf({ title, metadata }: Block): string | undefined {
 function toFileRequest(block: Block, lines: readonly Line[]): FileRequest {
   const textOf = (number: number) => lines[number]?.text ?? '';
   const { metadata, first, end, target } = block;
-  const { request, bodyFile, problems } = readRequest(block, textOf);
+  const { request, host, bodyFile, problems } = readRequest(block, textOf);
   let last = end - 1;
   while (isBlank(textOf(last))) last--;
   return {
@@ -100,6 +103,7 @@ function toFileRequest(block: Block, lines: readonly Line[]): FileRequest {
     requestLine: target[0] ?? first,
     lastLine: last,
     request,
+    host,
     bodyFile,
     problems: sorted([...block.problems, ...problems]),
   };

@@ -1,11 +1,12 @@
 import { isSecretName } from '../../secrets';
 import { HttpFileError, RequestError } from '../errors';
 import { isOwnedHeader, type TypedRequest } from '../request';
-import { parseTemplate } from '../variables/template';
+import { replacePlaceholders } from '../variables/template';
 import { isFormType, writeForm } from './form';
 import { AMBIGUOUS, isBlank } from './lines';
 import { CREDENTIAL, NAME, SITE } from './parse';
 import { HTTP_VERSION, isKnownMethod } from './readRequest';
+import { targetWithoutUserinfo } from './userinfo';
 
 /** What a file says of a request beside itself. */
 export interface RequestMeta {
@@ -18,7 +19,8 @@ export interface RequestMeta {
  * A request as a block of a file, from its separator to the end of its last line.
  *
  * `parseHttpFile` reads the same request out of it, but for line ends, which become `\n`, and blank
- * lines around a body. Headers that carry a secret, or that the console owns, are not written.
+ * lines around a body. Headers that carry a secret, or that the console owns, are not written, and
+ * neither are a user name and a password in an address.
  * What would be read as something else is refused: throws `HttpFileError` `http_name_invalid`,
  * `http_method_unknown`, `http_body_not_writable`, `http_form_part_not_writable`, and `RequestError`
  * `path_empty`, `path_control_character`, `header_name_invalid`, `header_value_invalid`,
@@ -47,7 +49,7 @@ function oneLine(text: string): string {
 function writeTarget(request: TypedRequest): string {
   const method = request.method.trim().toUpperCase();
   if (!isKnownMethod(method)) throw new HttpFileError('http_method_unknown', { method });
-  const path = request.path.trim();
+  const path = targetWithoutUserinfo(request.path.trim()).trim();
   if (path === '') throw new RequestError('path_empty', 'path');
   if (/\p{Cc}/u.test(path)) throw new RequestError('path_control_character', 'path');
   // A path that ends like this keeps its end where another follows.
@@ -58,24 +60,13 @@ function writeHeader([givenName, givenValue]: readonly [string, string]): readon
   const [name, value] = [givenName.trim(), givenValue.trim()];
   if (isOwnedHeader(name) || isSecretName(name)) return [];
   // What begins with # or & would be a comment, or go on with the target.
-  if (!/^(?!#|&)[!#$%&'*+.^_`|~\w-]+$/u.test(withoutPlaceholders(name))) {
+  if (!/^(?!#|&)[!#$%&'*+.^_`|~\w-]+$/u.test(replacePlaceholders(name, () => 'x'))) {
     throw new RequestError('header_name_invalid', 'headers', { name });
   }
   if (/(?!\t)\p{Cc}/u.test(value)) {
     throw new RequestError('header_value_invalid', 'headers', { name });
   }
   return [`${name}: ${value}`];
-}
-
-/** The text with a letter in the place of each `{{…}}`. */
-function withoutPlaceholders(text: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of parseTemplate(text).placeholders) {
-    rest += `${text.slice(from, start)}x`;
-    from = end;
-  }
-  return rest + text.slice(from);
 }
 
 function writeBody({ headers, body }: TypedRequest): {

@@ -40,6 +40,17 @@ export function parseTemplate(text: string): Template {
   return { placeholders, unclosed };
 }
 
+/** The text with something else in the place of each `{{…}}`. */
+export function replacePlaceholders(text: string, replace: (written: string) => string): string {
+  let replaced = '';
+  let from = 0;
+  for (const { start, end } of parseTemplate(text).placeholders) {
+    replaced += text.slice(from, start) + replace(text.slice(start, end));
+    from = end;
+  }
+  return replaced + text.slice(from);
+}
+
 function indexOf(text: string, part: string, from: number): number {
   const index = text.indexOf(part, from);
   return index < 0 ? Infinity : index;

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseHttpFile, type FileRequest } from '../../../../src/core/rest/httpFile/parse';
 
@@ -93,6 +93,7 @@ describe('a file of requests', () => {
           requestLine: 3,
           lastLine: 3,
           request: { method: 'GET', path: '{{base}}/rest/api/3/myself', headers: [], body: '' },
+          host: undefined,
           bodyFile: undefined,
           problems: [],
         },
@@ -115,6 +116,7 @@ describe('a file of requests', () => {
             ],
             body: '',
           },
+          host: undefined,
           bodyFile: undefined,
           problems: [{ code: 'http_script_not_run', line: 21, severity: 'notice' }],
         },
@@ -134,6 +136,7 @@ describe('a file of requests', () => {
             headers: [['Content-Type', 'application/json']],
             body: '{\n  "fields": {}\n}',
           },
+          host: undefined,
           bodyFile: undefined,
           problems: [{ code: 'http_script_not_run', line: 26, severity: 'notice' }],
         },
@@ -155,13 +158,39 @@ describe('a file of requests', () => {
     for (const variant of variants) deepStrictEqual(parseHttpFile(variant), plain);
   });
 
-  it('takes a host beside a path for the address', () => {
-    deepStrictEqual(only('GET /x?y=1\nHost: acme.atlassian.net').request, {
-      method: 'GET',
-      path: 'https://acme.atlassian.net/x?y=1',
-      headers: [],
-      body: '',
-    });
+  it('names a host beside the target', () => {
+    deepStrictEqual(
+      ['Host: acme.atlassian.net', 'host:{{host}}', 'Host:', 'Accept: x'].map(
+        (header) => only(`GET {{api}}/x?y=1\n${header}`).host,
+      ),
+      ['acme.atlassian.net', '{{host}}', undefined, undefined],
+    );
+  });
+
+  it('takes no user name and no password of an address', () => {
+    const hosts = ['me:hunter2@acme.atlassian.net', 'me@acme.atlassian.net'];
+    const targets = [
+      'GET https://me:hunter2@acme.atlassian.net/x?y=a@b',
+      "https://{{me}}:{{last.a[?b=='@/']}}@acme.atlassian.net/x?y=a@b",
+    ];
+    const { requests } = parseHttpFile(targets.join('\n###\n'));
+    for (const { request, problems } of requests) {
+      equal(request.path, 'https://acme.atlassian.net/x?y=a@b');
+      deepStrictEqual(
+        problems.map(({ code }) => code),
+        ['http_userinfo_dropped'],
+      );
+    }
+    for (const host of hosts) {
+      const text = `GET /x\nHost: ${host}`;
+      equal(only(text).host, 'acme.atlassian.net');
+      deepStrictEqual(problemsOf(text), ['1 http_userinfo_dropped (notice)']);
+    }
+    const expression = "{{last.values[0] | @.self}}/x/{{last.'@'}}?a=b@c";
+    deepStrictEqual(
+      [only(`GET ${expression}`).request.path, problemsOf(`GET ${expression}`)],
+      [expression, []],
+    );
   });
 
   it('keeps the lines of a text as they are', () => {

@@ -5,6 +5,7 @@ import type { RequestBody } from '../../../../src/core/ports';
 import { parseHttpFile } from '../../../../src/core/rest/httpFile/parse';
 import { appendRequest, replaceRequest } from '../../../../src/core/rest/httpFile/save';
 import { serializeRequest } from '../../../../src/core/rest/httpFile/serialize';
+import { targetWithoutUserinfo } from '../../../../src/core/rest/httpFile/userinfo';
 import type { TypedRequest } from '../../../../src/core/rest/request';
 
 const GET: TypedRequest = { method: 'GET', path: '/x', headers: [], body: '' };
@@ -97,7 +98,7 @@ function kept({ method, path, headers, body }: TypedRequest): TypedRequest {
         );
   return {
     method: method.trim().toUpperCase(),
-    path: path.trim(),
+    path: targetWithoutUserinfo(path.trim()).trim(),
     headers: headers.map(([given, value]) => [given.trim(), value.trim()] as const),
     body: whole.length === 0 ? '' : whole,
   };
@@ -162,6 +163,27 @@ describe('a request in a file', () => {
       (header) => [header, 'hunter2'] as const,
     );
     deepStrictEqual(outcomeOf({ headers }), ['### a name\n# @name a name\nGET /x\nA: hunter2\n']);
+  });
+
+  it('has no user name and no password of its address', () => {
+    const written = (path: string) => serializeRequest({ ...GET, path }, META).split('\n')[2];
+    deepStrictEqual(
+      [
+        ' https://me:hunter2@acme.atlassian.net/x?y=a@b',
+        'me:hunter2@acme.atlassian.net/x',
+        'https://{{me}}:{{password}}@{{host}}/x',
+        '/x/a@b',
+        '{{last.values | @[0].self}}/x',
+      ].map(written),
+      [
+        'GET https://acme.atlassian.net/x?y=a@b',
+        'GET acme.atlassian.net/x',
+        'GET https://{{host}}/x',
+        'GET /x/a@b',
+        'GET {{last.values | @[0].self}}/x',
+      ],
+    );
+    deepStrictEqual(outcomeOf({ path: 'me:hunter2@ ' }), ['path_empty', {}]);
   });
 
   const text_plain = [['Content-Type', 'text/plain']] as const;
