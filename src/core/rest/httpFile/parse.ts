@@ -124,10 +124,15 @@ function valuesOf(metadata: readonly NamedLine[], name: string): readonly string
 function holdsSecret({ name, value }: NamedLine): boolean {
   // One that names another variable only says where the secret is.
   if (value === '' || /^\{\{[^{}]*\}\}$/u.test(value)) return false;
+  return isNameOfSecret(name) || scrub(value) !== value;
+}
+
+function isNameOfSecret(name: string): boolean {
+  // OAuth's are never kept in a file; these are an issue's state, and where a page of a list begins.
+  if (/^(?:code|state)$|page[_-]?token$/iu.test(name)) return false;
   return (
     isSecretName(name) ||
-    /(?:token|secret|passw(?:or)?d|api[_-]?key|credentials?|auth(?:orization)?)$/iu.test(name) ||
-    scrub(value) !== value
+    /(?:token|secret|passw(?:or)?d|api[_-]?key|credentials?|auth(?:orization)?)$/iu.test(name)
   );
 }
 

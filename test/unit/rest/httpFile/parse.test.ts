@@ -258,6 +258,26 @@ describe('a file of requests', () => {
     ok(!JSON.stringify(parseHttpFile(text)).includes('hunter2'));
   });
 
+  it('takes a secret by its name or its looks, and keeps what only sounds like one', () => {
+    const kept = ['state = active', 'code=ABC', 'nextPageToken = CAEaAggD', 'page_token = a1'];
+    const dropped = [
+      ...['token', 'access_token', 'accessToken', 'apiToken', 'refresh-token', 'client_secret'],
+      ...['password', 'Authorization', 'cookie', 'code_verifier', 'x-api-key'],
+    ].map((name) => `${name} = hunter2`);
+    const looks = [
+      'state = Bearer abcdefghijklmnopqrstuvwx',
+      'code = ATATT3xFfGF0abcdefghijkl',
+      'base = https://me:hunter2@acme.atlassian.net',
+    ];
+    const { variables, problems } = parseHttpFile(
+      [...kept, ...dropped, ...looks].map((line) => `@${line}`).join('\n'),
+    );
+    deepStrictEqual(
+      [variables.map(({ line }) => line), problems.map(({ line }) => line)],
+      [[...kept.keys()], [...dropped, ...looks].map((_, index) => index + kept.length)],
+    );
+  });
+
   const rows: readonly [name: string, text: string, problems: readonly string[]][] = [
     ['an unknown method', 'FETCH /x', ['0 http_method_unknown FETCH']],
     ['a method alone', 'GET', ['0 path_empty']],
