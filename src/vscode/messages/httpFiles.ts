@@ -36,7 +36,10 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
     ({ name }) => `Another request of this file is named ${quoted(name)}, too.`,
     'Give each a name of its own.',
   ],
-  http_script_not_run: ['This script is not run here.', 'Check by hand what it would do.'],
+  http_script_not_run: [
+    'This script or assertion is not run here.',
+    'Check by hand what it would do.',
+  ],
   http_script_unclosed: ['This script is not closed.', 'Close it with %}.'],
   http_body_file_mixed: [
     'A file can only be the whole body or a part of a form.',
@@ -69,13 +72,13 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
   http_name_invalid: ['This is no name for a request in a file.', 'Enter a name of one line.'],
   http_body_not_writable: [
     ({ line }) =>
-      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as a comment, a separator or a script in a file, and nothing was written.`,
-    'Begin it with another character than #, /, < or >.',
+      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as a comment, a separator, a script or an assertion in a file, and nothing was written.`,
+    'Begin it with another character than #, /, <, > or ??.',
   ],
   http_form_part_not_writable: [
     ({ name }) =>
       `The part ${quoted(name)} of the form cannot be written so that it is read as the same, and nothing was written.`,
-    'Take line breaks and percent signs out of its name, and lines that begin with #, /, < or > out of its value.',
+    'Take line breaks and percent signs out of its name, and lines that begin with #, /, <, > or ?? out of its value.',
   ],
   http_credential_unknown: [
     ({ name }) => `There is no credential ${quoted(name)}.`,

@@ -128,7 +128,7 @@ function holdsSecret({ name, value }: NamedLine): boolean {
 }
 
 function isNameOfSecret(name: string): boolean {
-  // OAuth's are never kept in a file; these are an issue's state, and where a page of a list begins.
+  // In a file these are no parameters of OAuth, but what is looked for and where its next page begins.
   if (/^(?:code|state)$|page[_-]?token$/iu.test(name)) return false;
   return (
     isSecretName(name) ||

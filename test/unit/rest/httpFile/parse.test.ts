@@ -193,6 +193,32 @@ describe('a file of requests', () => {
     );
   });
 
+  it('has no assertion of httpYac in it, wherever one stands', () => {
+    const assertions = ['?? status == 200', '  ??body id exists', '?? js x == 1', '?? header a'];
+    const [behindTarget, behindHeader, inBody, behindBody] = assertions;
+    const { request, scripts, problems } = only(
+      [
+        ...['POST /x', behindTarget, '  ?a=1', 'A: b', behindHeader, 'C: d', ''],
+        ...['{', inBody, '}', '', behindBody, '> {% %}', '?? status < 300'],
+      ].join('\n'),
+    );
+    deepStrictEqual(request, {
+      method: 'POST',
+      path: '/x?a=1',
+      headers: [
+        ['A', 'b'],
+        ['C', 'd'],
+      ],
+      body: '{\n}',
+    });
+    deepStrictEqual(scripts, [...assertions, '> {% %}', '?? status < 300']);
+    deepStrictEqual(
+      problems.map(({ code, line, severity }) => `${line} ${code} ${severity}`),
+      [1, 4, 8, 11, 12, 13].map((line) => `${line} http_script_not_run notice`),
+    );
+    deepStrictEqual(only('GET /x\n\n?? status == 200\n').request.body, '');
+  });
+
   it('keeps the lines of a text as they are', () => {
     const body = '# Heading\n\n  // x \n@a = 1\n> quoted\n<b>';
     deepStrictEqual(only(`POST /x\nContent-Type: text/plain\n\n\n${body}\n\n`).request.body, body);

@@ -31,6 +31,7 @@ const fragment = fc.oneof(
       '// x',
       '> {% x %}',
       '< ./x',
+      '?? x',
       '<> x',
       '@a = 1',
       '--form',
@@ -227,6 +228,7 @@ describe('a request in a file', () => {
       { headers: text_plain, body: '\n< ./a' },
       ['http_body_not_writable', { line: 2 }],
     ],
+    ['an assertion in the body', { body: '{\n ?? a\n}' }, ['http_body_not_writable', { line: 2 }]],
     ['a form without a name', { body: [{ name: '', value: '' }] }, ['form_name_missing', {}]],
     [
       'a form with its own type',
@@ -371,6 +373,12 @@ describe('a file that a request is saved into', () => {
     );
   });
 
+  it('keeps the assertions from within a request behind it', () => {
+    const old = ['### new', 'PUT /old', '?? status == 200', 'A: b', '', '{}', '?? js a == 1'];
+    equal(replaceRequest(old.join('\n'), 'new', BLOCK), `${BLOCK}?? status == 200\n?? js a == 1`);
+    equal(replaceRequest(old.slice(0, -1).join('\n'), 'new', BLOCK), `${BLOCK}?? status == 200`);
+  });
+
   it('is not touched where no request or two have the name', () => {
     deepStrictEqual(
       [
@@ -412,7 +420,16 @@ describe('a file that a request is saved into', () => {
         '',
         '{}',
       ],
-      ...['> {% x %}', '< ./z', 'text', '\t', 'Content-Type: text/plain', '# @prompt x', '<> old'],
+      ...[
+        '> {% x %}',
+        '< ./z',
+        'text',
+        '\t',
+        'Content-Type: text/plain',
+        '# @prompt x',
+        '<> old',
+        '?? x',
+      ],
     );
     const ends = fc.constantFrom('\n', '\r\n');
     const file = fc
