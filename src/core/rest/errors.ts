@@ -85,7 +85,7 @@ export type HttpFileErrorCode =
   | 'http_form_file_name_dropped'
   /** A name that is empty or has a line break. */
   | 'http_name_invalid'
-  /** A line of the body would be read as something else: a separator, a comment, a script, an assertion. */
+  /** A line of the body would be read as something else: a separator, a comment, a script, the line before. */
   | 'http_body_not_writable'
   | 'http_form_part_not_writable'
   /** A request names a credential that there is not. */

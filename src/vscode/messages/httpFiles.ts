@@ -72,8 +72,8 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
   http_name_invalid: ['This is no name for a request in a file.', 'Enter a name of one line.'],
   http_body_not_writable: [
     ({ line }) =>
-      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as a comment, a separator, a script or an assertion in a file, and nothing was written.`,
-    'Begin it with another character than #, /, <, > or ??.',
+      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as something else in a file, such as a comment or a part of the line before, and nothing was written.`,
+    'Begin it with another character than #, /, <, > or ??, or write the form in one line.',
   ],
   http_form_part_not_writable: [
     ({ name }) =>

@@ -6,6 +6,7 @@ import { parseTemplate } from '../variables/template';
 import type { Block, FileProblem } from './block';
 import { isFormType, readForm } from './form';
 import { FILE_REFERENCE, isBlank, splitHeader } from './lines';
+import { isUrlEncodedForm, joinForm } from './urlEncodedForm';
 import { targetWithoutUserinfo } from './userinfo';
 
 /** The methods of RFC 9110 section 9 and RFC 5789. */
@@ -148,7 +149,8 @@ function readBody(
   if (mixed >= 0) {
     problems.push({ code: 'http_body_file_mixed', line: lines[mixed] ?? first, severity: 'error' });
   }
-  return { body: texts.join('\n'), bodyFile: undefined };
+  const isForm = isUrlEncodedForm(contentType);
+  return { body: isForm ? joinForm(texts) : texts.join('\n'), bodyFile: undefined };
 }
 
 /** Without the blank lines before and behind a body, which no tool keeps. */

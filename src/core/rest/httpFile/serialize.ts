@@ -1,11 +1,12 @@
 import { isSecretName } from '../../secrets';
 import { HttpFileError, RequestError } from '../errors';
-import { isOwnedHeader, type TypedRequest } from '../request';
+import { isOwnedHeader, takesBody, type TypedRequest } from '../request';
 import { replacePlaceholders } from '../variables/template';
 import { isFormType, writeForm } from './form';
 import { AMBIGUOUS, isBlank } from './lines';
 import { CREDENTIAL, NAME, SITE } from './parse';
 import { HTTP_VERSION, isKnownMethod } from './readRequest';
+import { goesOn, isUrlEncodedForm } from './urlEncodedForm';
 import { targetWithoutUserinfo } from './userinfo';
 
 /** What a file says of a request beside itself. */
@@ -24,16 +25,20 @@ export interface RequestMeta {
  * What would be read as something else is refused: throws `HttpFileError` `http_name_invalid`,
  * `http_method_unknown`, `http_body_not_writable`, `http_form_part_not_writable`, and `RequestError`
  * `path_empty`, `path_control_character`, `header_name_invalid`, `header_value_invalid`,
- * `form_name_missing`, `form_type_owned`.
+ * `body_not_allowed`, `form_name_missing`, `form_type_owned`.
  */
 export function serializeRequest(request: TypedRequest, meta: RequestMeta): string {
   const { headers, lines } = writeBody(request);
+  const method = request.method.trim().toUpperCase();
+  if (lines.length > 0 && !takesBody(method)) {
+    throw new RequestError('body_not_allowed', 'body', { method });
+  }
   return [
     `### ${oneLine(meta.name)}`,
     `# @${NAME} ${oneLine(meta.name)}`,
     ...(meta.credential === undefined ? [] : [`# @${CREDENTIAL} ${oneLine(meta.credential)}`]),
     ...(meta.site === undefined ? [] : [`# @${SITE} ${oneLine(meta.site)}`]),
-    writeTarget(request),
+    writeTarget(method, request.path),
     ...headers.flatMap(writeHeader),
     ...(lines.length === 0 ? [] : ['', ...lines]),
     '',
@@ -46,10 +51,9 @@ function oneLine(text: string): string {
   return line;
 }
 
-function writeTarget(request: TypedRequest): string {
-  const method = request.method.trim().toUpperCase();
+function writeTarget(method: string, givenPath: string): string {
   if (!isKnownMethod(method)) throw new HttpFileError('http_method_unknown', { method });
-  const path = targetWithoutUserinfo(request.path.trim()).trim();
+  const path = targetWithoutUserinfo(givenPath.trim()).trim();
   if (path === '') throw new RequestError('path_empty', 'path');
   if (/\p{Cc}/u.test(path)) throw new RequestError('path_control_character', 'path');
   // A path that ends like this keeps its end where another follows.
@@ -73,7 +77,10 @@ function writeBody({ headers, body }: TypedRequest): {
   readonly headers: TypedRequest['headers'];
   readonly lines: readonly string[];
 } {
-  const contentType = headers.find(([name]) => name.trim().toLowerCase() === 'content-type')?.[1];
+  // The last counts to whoever reads the file.
+  const contentType = headers.findLast(
+    ([name]) => name.trim().toLowerCase() === 'content-type',
+  )?.[1];
   if (typeof body !== 'string') {
     if (body.length === 0) return { headers, lines: [] };
     if (contentType !== undefined) throw new RequestError('form_type_owned', 'headers');
@@ -86,7 +93,10 @@ function writeBody({ headers, body }: TypedRequest): {
   if (lines.length > 0 && contentType !== undefined && isFormType(contentType.trim())) {
     throw new RequestError('form_type_owned', 'headers');
   }
-  const ambiguous = all.findIndex((line) => AMBIGUOUS.test(line));
+  const isForm = isUrlEncodedForm(contentType?.trim() ?? '');
+  const ambiguous = all.findIndex(
+    (line, index) => AMBIGUOUS.test(line) || (isForm && goesOn(all[index - 1], line)),
+  );
   if (ambiguous >= 0) throw new HttpFileError('http_body_not_writable', { line: ambiguous + 1 });
   return { headers, lines };
 }

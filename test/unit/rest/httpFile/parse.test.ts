@@ -219,6 +219,16 @@ describe('a file of requests', () => {
     deepStrictEqual(only('GET /x\n\n?? status == 200\n').request.body, '');
   });
 
+  it('is one line in a form whose fields stand on lines of their own', () => {
+    const bodyOf = (body: string) =>
+      only(`POST /x\nContent-Type: Application/x-www-form-urlencoded; a=b\n\n${body}`).request.body;
+    deepStrictEqual(
+      ['name=foo \n  &password=bar\n&c=d', 'a=b &\n c=d&\n\ne', 'a=b\nc ', 'a=b\n \n&'].map(bodyOf),
+      ['name=foo&password=bar&c=d', 'a=b &c=d&\ne', 'a=b\nc ', 'a=b&'],
+    );
+    deepStrictEqual(only('POST /x\nContent-Type: text/plain\n\na\n&b').request.body, 'a\n&b');
+  });
+
   it('keeps the lines of a text as they are', () => {
     const body = '# Heading\n\n  // x \n@a = 1\n> quoted\n<b>';
     deepStrictEqual(only(`POST /x\nContent-Type: text/plain\n\n\n${body}\n\n`).request.body, body);
