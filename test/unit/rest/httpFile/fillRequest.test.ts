@@ -2,6 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { HttpFileError } from '../../../../src/core/rest/errors';
 import { fillRequest } from '../../../../src/core/rest/httpFile/fillRequest';
 import { parseHttpFile } from '../../../../src/core/rest/httpFile/parse';
+import { chooseTarget } from '../../../../src/core/rest/httpFile/target';
 import { CountingRandom, FakeClock } from '../../../fakes';
 
 const GENERATORS = { clock: new FakeClock(), random: new CountingRandom() };
@@ -14,6 +15,34 @@ function pathOf(...lines: readonly string[]): readonly string[] {
   } catch (error) {
     if (!(error instanceof HttpFileError)) throw error;
     return [error.code, ...Object.values(error.details).map(String)];
+  }
+}
+
+const CREDENTIAL = {
+  id: '1',
+  name: 'Acme',
+  apiBaseUrl: 'https://api.atlassian.com',
+  direct: false,
+  sites: ['acme', 'acme-stage'].map((name) => ({
+    cloudId: `c-${name}`,
+    name,
+    url: `https://${name}.atlassian.net`,
+  })),
+};
+
+/** The path and the sites that a file's request goes to, where acme was used last. */
+function targetOf(...lines: readonly string[]): readonly unknown[] {
+  const { requests, variables } = parseHttpFile(lines.join('\n'));
+  const last = { credentialId: '1', cloudId: 'c-acme' };
+  try {
+    return requests.flatMap((request) => {
+      const filled = fillRequest(request, variables, GENERATORS);
+      const { path, choices } = chooseTarget(request, filled, [CREDENTIAL], last);
+      return [path, ...choices.map(({ cloudId }) => cloudId)];
+    });
+  } catch (error) {
+    if (!(error instanceof HttpFileError)) throw error;
+    return [error.code];
   }
 }
 
@@ -37,6 +66,26 @@ describe('a request of a file, filled in', () => {
         ['https://ACME.atlassian.net/x'],
       ],
     ));
+
+  it('goes to no site but the one that its file names', () => {
+    const stage = '# @jira-site https://acme-stage.atlassian.net';
+    deepStrictEqual(
+      [
+        targetOf(stage, 'DELETE https://acme.atlassian.net/rest/api/3/issue/A-1'),
+        targetOf(stage, 'DELETE https://acme-stage.atlassian.net/rest/api/3/issue/A-1'),
+        targetOf(stage, 'DELETE /rest/api/3/issue/A-1', 'Host: acme.atlassian.net'),
+        targetOf(stage, 'DELETE /rest/api/3/issue/A-1', 'Host: acme-stage.atlassian.net'),
+        targetOf('@api=/rest/api/3', 'DELETE {{api}}/issue/A-1', 'Host: acme-stage.atlassian.net'),
+      ],
+      [
+        ['http_site_contradicted'],
+        ['/rest/api/3/issue/A-1', 'c-acme-stage'],
+        ['http_site_contradicted'],
+        ['/rest/api/3/issue/A-1', 'c-acme-stage'],
+        ['/rest/api/3/issue/A-1', 'c-acme-stage'],
+      ],
+    );
+  });
 
   it('is none, where its host is not that of its address, or nobody knows', () =>
     deepStrictEqual(
