@@ -38,6 +38,8 @@ export type RequestErrorCode =
   | 'variable_unknown'
   /** A variable contains itself, directly or through others. */
   | 'variable_cycle'
+  /** More than a hundred variables stand each within another. */
+  | 'variable_too_deep'
   | 'variable_too_long'
   /** A secret stands where it would be logged or named by an error. */
   | 'variable_secret_shown'
@@ -70,6 +72,8 @@ export type HttpFileErrorCode =
   | 'http_header_without_colon'
   /** A header carries a secret, or is the console's own. */
   | 'http_header_dropped'
+  /** An address has a user name or password in it. */
+  | 'http_userinfo_dropped'
   | 'http_name_repeated'
   | 'http_script_not_run'
   | 'http_script_unclosed'
@@ -85,13 +89,17 @@ export type HttpFileErrorCode =
   | 'http_form_file_name_dropped'
   /** A name that is empty or has a line break. */
   | 'http_name_invalid'
-  /** A line of the body would be read as something else: a separator, a comment, a script. */
+  /** A line of the body would be read as something else: a separator, a comment, a script, the line before. */
   | 'http_body_not_writable'
   | 'http_form_part_not_writable'
   /** A request names a credential that there is not. */
   | 'http_credential_unknown'
   /** A request names a site that its credential, or any, does not reach. */
   | 'http_site_unknown'
+  /** A request names a site, and its address is at another. */
+  | 'http_site_contradicted'
+  /** A request has a `Host`, and its target is no path there. */
+  | 'http_host_contradicted'
   /** Its address is at no site of a credential. */
   | 'http_address_unknown'
   /** A file of requests is not there, or larger than 10 MB. */

@@ -66,13 +66,30 @@ export function splitOutsideTemplates(text: string, separator: string): readonly
 
 /** A text with what stands outside of its `{{…}}` written otherwise. */
 export function mapOutsideTemplates(text: string, write: (literal: string) => string): string {
-  let written = '';
+  return mapParts(text, write, asIs);
+}
+
+/** The text with something else in the place of each `{{…}}`. */
+export function replacePlaceholders(text: string, replace: (written: string) => string): string {
+  return mapParts(text, asIs, replace);
+}
+
+function mapParts(
+  text: string,
+  ofLiteral: (literal: string) => string,
+  ofPlaceholder: (written: string) => string,
+): string {
+  let mapped = '';
   let from = 0;
   for (const { start, end } of parseTemplate(text).placeholders) {
-    written += write(text.slice(from, start)) + text.slice(start, end);
+    mapped += ofLiteral(text.slice(from, start)) + ofPlaceholder(text.slice(start, end));
     from = end;
   }
-  return written + write(text.slice(from));
+  return mapped + ofLiteral(text.slice(from));
+}
+
+function asIs(text: string): string {
+  return text;
 }
 
 function indexOf(text: string, part: string, from: number): number {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { RequestBody } from '../../core/ports';
 import { HttpFileError } from '../../core/rest/errors';
+import { fillRequest } from '../../core/rest/httpFile/fillRequest';
 import { isAbsolutePath } from '../../core/rest/httpFile/filePaths';
 import { parseHttpFile, type FileRequest, type HttpFile } from '../../core/rest/httpFile/parse';
 import type { TypedRequest } from '../../core/rest/request';
-import { applyFileVariables } from '../../core/rest/variables/fileVariables';
+import type { Generators } from '../../core/rest/variables/generated';
 import { literalText } from '../../core/rest/variables/literalText';
 import { readBodyFile, readHttpFile } from './fileText';
 import type { RequestPlace } from './httpDocuments';
@@ -28,22 +29,22 @@ export async function findRequest({ uri, line }: RequestPlace): Promise<PlacedRe
 }
 
 /**
- * A request with the variables of its file replaced, the file that is its body read, and the files of
- * its form at their place on this machine.
+ * A request with the variables of its file and its `Host` in their places, the file that is its body
+ * read, and the files of its form at their place on this machine.
  *
- * Throws what `readBodyFile` and `applyFileVariables` throw.
+ * Throws what `readBodyFile` and `fillRequest` throw.
  */
 export async function composeRequest(
   uri: vscode.Uri,
   { file, request }: PlacedRequest,
+  generators: Generators,
 ): Promise<TypedRequest> {
   const { bodyFile } = request;
   const content = bodyFile && (await readBodyFile(besideFile(uri, bodyFile.path), bodyFile.path));
   const isTemplate = bodyFile?.template === true;
-  const typed = applyFileVariables(
-    content !== undefined && isTemplate ? { ...request.request, body: content } : request.request,
-    file.variables,
-  );
+  const written =
+    content !== undefined && isTemplate ? { ...request.request, body: content } : request.request;
+  const typed = fillRequest({ ...request, request: written }, file.variables, generators);
   if (content === undefined || isTemplate) return { ...typed, body: withFiles(uri, typed.body) };
   return { ...typed, body: literalText(content, typed.headers) };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCodedError } from '../../core/errors';
-import { applyFileVariables } from '../../core/rest/variables/fileVariables';
+import { fillRequest } from '../../core/rest/httpFile/fillRequest';
 import { parseHttpFile, type FileRequest, type HttpFile } from '../../core/rest/httpFile/parse';
 import { chooseTarget, type NamedCredential, type Place } from '../../core/rest/httpFile/target';
 import type { Picked } from '../../core/rest/siteAddress';
@@ -92,7 +92,7 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
     credentials: readonly NamedCredential[],
   ): readonly Place[] {
     try {
-      const typed = applyFileVariables(request.request, file.variables);
+      const typed = fillRequest(request, file.variables, this.#services);
       return chooseTarget(request, typed, credentials, this.#lastUsed()).choices;
     } catch (error) {
       if (!isCodedError(error)) throw error;
@@ -123,7 +123,7 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
       void vscode.window.showErrorMessage(sentence(problem.code, problem.details));
       return;
     }
-    const typed = await composeRequest(shown.uri, placed);
+    const typed = await composeRequest(shown.uri, placed, this.#services);
     const { path, choices } = chooseTarget(
       placed.request,
       typed,

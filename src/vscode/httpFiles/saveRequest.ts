@@ -7,6 +7,7 @@ import { pathFrom } from '../../core/rest/httpFile/filePaths';
 import { parseHttpFile } from '../../core/rest/httpFile/parse';
 import { appendRequest, replaceRequest } from '../../core/rest/httpFile/save';
 import { serializeRequest } from '../../core/rest/httpFile/serialize';
+import { targetWithoutUserinfo } from '../../core/rest/httpFile/userinfo';
 import type { RequestDraft } from '../../protocol/console';
 import { CONSOLE_SCHEMAS } from '../consoleSchemas';
 import { sentence } from '../messages/sentences';
@@ -97,10 +98,11 @@ async function askNewFile(): Promise<ChosenFile | undefined> {
 }
 
 async function askName({ method, path }: RequestDraft): Promise<string | undefined> {
+  const shown = targetWithoutUserinfo(path.trim()).split('?', 1)[0] ?? '';
   const name = await vscode.window.showInputBox({
     title: 'Save Request',
     prompt: 'Name of the request',
-    value: `${method} ${path.split('?', 1)[0] ?? ''}`.trim(),
+    value: `${method} ${shown}`.trim(),
     validateInput: (value) => (value.trim() === '' ? sentence('http_name_invalid') : undefined),
   });
   return name?.trim();

@@ -28,11 +28,18 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
     ({ name }) => `${quoted(name)} is not sent: the credential and the console set it.`,
     'Remove it from the file.',
   ],
+  http_userinfo_dropped: [
+    'The user name and password in this address are not sent: the credential says who asks.',
+    'Remove them from the file.',
+  ],
   http_name_repeated: [
     ({ name }) => `Another request of this file is named ${quoted(name)}, too.`,
     'Give each a name of its own.',
   ],
-  http_script_not_run: ['This script is not run here.', 'Check by hand what it would do.'],
+  http_script_not_run: [
+    'This script or assertion is not run here.',
+    'Check by hand what it would do.',
+  ],
   http_script_unclosed: ['This script is not closed.', 'Close it with %}.'],
   http_body_file_mixed: [
     'A file can only be the whole body or a part of a form.',
@@ -65,13 +72,13 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
   http_name_invalid: ['This is no name for a request in a file.', 'Enter a name of one line.'],
   http_body_not_writable: [
     ({ line }) =>
-      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as a comment, a separator or a script in a file, and nothing was written.`,
-    'Begin it with another character than #, /, < or >.',
+      `${line === undefined ? 'A line' : `Line ${String(line)}`} of the body would be read as something else in a file, such as a comment or a part of the line before, and nothing was written.`,
+    'Begin it with another character than #, /, <, > or ??, or write the form in one line.',
   ],
   http_form_part_not_writable: [
     ({ name }) =>
       `The part ${quoted(name)} of the form cannot be written so that it is read as the same, and nothing was written.`,
-    'Take line breaks and percent signs out of its name, and lines that begin with #, /, < or > out of its value.',
+    'Take line breaks and percent signs out of its name, and lines that begin with #, /, <, > or ?? out of its value.',
   ],
   http_credential_unknown: [
     ({ name }) => `There is no credential ${quoted(name)}.`,
@@ -80,6 +87,15 @@ export const HTTP_FILES: Explanations<HttpFileErrorCode> = {
   http_site_unknown: [
     ({ site }) => `No credential that this request may use reaches the site ${quoted(site)}.`,
     'Write the name, address or cloud ID of one that was granted behind # @jira-site.',
+  ],
+  http_site_contradicted: [
+    ({ site, host }) =>
+      `The address of this request is not at its site ${quoted(site)}${because(host)}, and nothing was sent.`,
+    'Write a path in the place of the address, or take the line # @jira-site out.',
+  ],
+  http_host_contradicted: [
+    ({ host }) => `This request has the Host ${quoted(host)}, and its target is no path there.`,
+    'Begin the target with /, or take the line Host out.',
   ],
   http_address_unknown: [
     ({ host }) => `No credential reaches a Jira at this address${because(host)}.`,

@@ -74,6 +74,11 @@ export const REQUESTS: Explanations<Exclude<RequestErrorCode, FieldErrorCode>> =
     ({ names }) => `A variable contains itself${because(names)}.`,
     'Take it out of one of the values.',
   ],
+  variable_too_deep: [
+    ({ name }) =>
+      `The variable ${quoted(name)} stands within more than a hundred others, each within the next.`,
+    'Write its value into one of them.',
+  ],
   variable_too_long: [
     ({ name }) => `The value of the variable ${quoted(name)} is longer than a million characters.`,
     'Shorten it.',

@@ -282,6 +282,11 @@ export class Observer implements SecretWitness, MarkerWitness, RequestWitness {
 
   #isUnseen(token: TokenFacts, sending: Sending): void {
     sending.outcome = 'unseen';
+    // What was sent later and answered has told it already, where the token stays in force.
+    const isAnsweredSince = token.sendings.some(
+      ({ outcome, at }) => outcome === 'success' && at >= sending.at,
+    );
+    if (isAnsweredSince && !this.rules.rotates) return;
     token.unseenSince = Math.min(token.unseenSince ?? Infinity, sending.at);
   }
 

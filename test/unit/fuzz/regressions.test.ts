@@ -6,6 +6,28 @@ import type { Schedule } from './schedule';
 /** Schedules that once broke a rule, each with what it taught. */
 const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
   [
+    'go on with a token that is left in force, though an older request with it got no answer',
+    {
+      seed: 0,
+      windows: [
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+        { how: 'delayed', upTo: 50, events: 'prompt' },
+      ],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: false,
+      slowDisk: false,
+      network: ['hangs before'],
+      writes: [],
+      actions: [
+        [0, 0, 'reject', 0],
+        [1000, 1, 'reject', 0],
+        [0, 0, 'stand still', 13000],
+        [3700000, 0, 'ask', 0],
+      ],
+    },
+  ],
+  [
     'keep what a refresh brings after a window died between the secret and its marker',
     {
       seed: 0,

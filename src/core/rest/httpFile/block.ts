@@ -1,7 +1,7 @@
 import type { ErrorDetails } from '../../errors';
 import type { HttpFileErrorCode, RequestErrorCode } from '../errors';
 import { isJsonBody } from '../request';
-import { COMMENT, SEPARATOR, isBlank, splitHeader, type Line } from './lines';
+import { ASSERTION, COMMENT, SEPARATOR, isBlank, splitHeader, type Line } from './lines';
 
 /** What is wrong with a file, or what of it has no effect. */
 export interface FileProblem {
@@ -30,7 +30,7 @@ export interface Block {
   readonly metadata: readonly NamedLine[];
   readonly comments: readonly number[];
   readonly variables: readonly NamedLine[];
-  /** Scripts and the names of their files, for before the request or for its answer. */
+  /** Scripts, the names of their files and assertions, for before the request or for its answer. */
   readonly scripts: readonly (readonly number[])[];
   /** The line with the method and those that its target goes on with; none where there is no request. */
   readonly target: readonly number[];
@@ -122,6 +122,7 @@ class BlockReader {
       const text = this.#text();
       if (isBlank(text) || isBehindBody(text)) return;
       if (COMMENT.test(text)) this.#readComment();
+      else if (ASSERTION.test(text)) this.#readScript();
       else if (this.#headers.length === 0 && /^(?:\s*[?&]|\s+\/)/u.test(text)) {
         this.#target.push(this.#at);
       } else this.#headers.push(this.#at);
@@ -135,12 +136,13 @@ class BlockReader {
     );
     for (; this.#at < this.#end && !isBehindBody(this.#text()); this.#at++) {
       if (this.#isJson && COMMENT.test(this.#text())) this.#readComment();
+      else if (ASSERTION.test(this.#text())) this.#readScript();
       else this.#body.push(this.#at);
     }
     for (; this.#at < this.#end; this.#at++) {
       const text = this.#text();
       if (isBlank(text) || /^<>\s/u.test(text)) continue;
-      if (isBehindBody(text)) this.#readScript();
+      if (isBehindBody(text) || ASSERTION.test(text)) this.#readScript();
       else if (COMMENT.test(text)) this.#readComment();
       else this.#problem('http_line_invalid', 'error');
     }

@@ -28,14 +28,17 @@ export const SEPARATOR = /^#{3,}(?<title>.*)$/u;
 
 export const COMMENT = /^\s*(?:#|\/\/)/u;
 
+/** What httpYac checks an answer by, as `?? status == 200`, also within a body. */
+export const ASSERTION = /^\s*\?\?/u;
+
 /** `< ./file`, or `<@ ./file` for one with variables in it. */
 export const FILE_REFERENCE = /^<(?<template>@\w*)?\s+(?<path>\S.*)$/u;
 
 /**
- * Lines of a body that some tool takes for something else: comments and separators, scripts and
- * references to files, indented or not.
+ * Lines of a body that some tool takes for something else: comments and separators, scripts,
+ * assertions and references to files, indented or not.
  */
-export const AMBIGUOUS = /^\s*(?:#|\/\/|>|<(?:[>@{\s]|$))/u;
+export const AMBIGUOUS = /^\s*(?:#|\/\/|\?\?|>|<(?:[>@{\s]|$))/u;
 
 /** Name and value of a header's line; undefined where no colon parts them. */
 export function splitHeader(text: string): readonly [name: string, value: string] | undefined {

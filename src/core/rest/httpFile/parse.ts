@@ -32,6 +32,8 @@ export interface FileRequest {
   readonly lastLine: number;
   /** As much as is understood where a problem is an error. */
   readonly request: TypedRequest;
+  /** What its header `Host` says. */
+  readonly host: string | undefined;
   readonly bodyFile: BodyFile | undefined;
   readonly problems: readonly FileProblem[];
 }
@@ -45,7 +47,8 @@ export const SITE = 'jira-site';
  * What a file of requests says, and what is wrong with it.
  *
  * Throws nothing: a request that is not understood leaves the others as they are. No secret is taken
- * out of a file: headers that carry one are left out, and variables that hold one.
+ * out of a file: headers that carry one are left out, variables that hold one, and a user name and a
+ * password in an address.
  */
 export function parseHttpFile(text: string): HttpFile {
   const lines = splitLines(text);
@@ -86,7 +89,7 @@ export function nameOf({ title, metadata }: Block): string | undefined {
 function toFileRequest(block: Block, lines: readonly Line[]): FileRequest {
   const textOf = (number: number) => lines[number]?.text ?? '';
   const { metadata, first, end, target } = block;
-  const { request, bodyFile, problems } = readRequest(block, textOf);
+  const { request, host, bodyFile, problems } = readRequest(block, textOf);
   let last = end - 1;
   while (isBlank(textOf(last))) last--;
   return {
@@ -100,6 +103,7 @@ function toFileRequest(block: Block, lines: readonly Line[]): FileRequest {
     requestLine: target[0] ?? first,
     lastLine: last,
     request,
+    host,
     bodyFile,
     problems: sorted([...block.problems, ...problems]),
   };
@@ -120,10 +124,15 @@ function valuesOf(metadata: readonly NamedLine[], name: string): readonly string
 function holdsSecret({ name, value }: NamedLine): boolean {
   // One that names another variable only says where the secret is.
   if (value === '' || /^\{\{[^{}]*\}\}$/u.test(value)) return false;
+  return isNameOfSecret(name) || scrub(value) !== value;
+}
+
+function isNameOfSecret(name: string): boolean {
+  // In a file these are no parameters of OAuth, but what is looked for and where its next page begins.
+  if (/^(?:code|state)$|page[_-]?token$/iu.test(name)) return false;
   return (
     isSecretName(name) ||
-    /(?:token|secret|passw(?:or)?d|api[_-]?key|credentials?|auth(?:orization)?)$/iu.test(name) ||
-    scrub(value) !== value
+    /(?:token|secret|passw(?:or)?d|api[_-]?key|credentials?|auth(?:orization)?)$/iu.test(name)
   );
 }
 

@@ -6,6 +6,8 @@ import { parseTemplate } from '../../text/template';
 import type { Block, FileProblem } from './block';
 import { isFormType, readForm } from './form';
 import { FILE_REFERENCE, isBlank, splitHeader } from './lines';
+import { isUrlEncodedForm, joinForm } from './urlEncodedForm';
+import { targetWithoutUserinfo } from './userinfo';
 
 /** The methods of RFC 9110 section 9 and RFC 5789. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
@@ -27,6 +29,7 @@ export interface BodyFile {
 /** What is said of one request, as far as it is understood. */
 interface ReadRequest {
   readonly request: TypedRequest;
+  readonly host: string | undefined;
   readonly bodyFile: BodyFile | undefined;
   readonly problems: readonly FileProblem[];
 }
@@ -53,13 +56,13 @@ export function readRequest(block: Block, textOf: (line: number) => string): Rea
   return {
     request: {
       method,
-      // The site is named beside the path, as HTTP itself does.
-      path: host !== undefined && target.startsWith('/') ? `https://${host}${target}` : target,
+      path: target,
       headers: headers.filter(
         ([name]) => typeof body === 'string' || name.toLowerCase() !== 'content-type',
       ),
       body,
     },
+    host,
     bodyFile,
     problems,
   };
@@ -83,9 +86,11 @@ function readTarget(
     /^(?<word>[A-Za-z]+)(?:\s+(?<rest>.*))?$/u.exec(first)?.groups ?? {};
   const method = word.toUpperCase();
   const begins = word === '' ? first : rest;
-  const target = [begins, ...more.map((next) => textOf(next).trim())]
+  const written = [begins, ...more.map((next) => textOf(next).trim())]
     .map((part) => part.replace(HTTP_VERSION, '').trim())
     .join('');
+  const target = targetWithoutUserinfo(written);
+  if (target !== written) add('http_userinfo_dropped', line, 'notice');
   if (word === '') {
     if (!/^(?:\/|https?:\/\/|\{\{)/iu.test(first)) add('http_line_invalid', line);
     return { method: 'GET', target };
@@ -107,13 +112,19 @@ function readHeaders(lines: readonly number[], textOf: (line: number) => string,
     }
     const [name, value] = header;
     const lower = name.toLowerCase();
-    if (lower === 'host') host = value;
+    if (lower === 'host') host = readHost(value, line, add);
     else if (isOwnedHeader(name) || isSecretName(name)) {
       add('http_header_dropped', line, 'notice', { name });
     } else headers.push(header);
     if (lower === 'content-type') contentType = value;
   }
   return { headers, host, contentType };
+}
+
+function readHost(value: string, line: number, add: Add): string | undefined {
+  const host = targetWithoutUserinfo(value);
+  if (host !== value) add('http_userinfo_dropped', line, 'notice');
+  return host === '' ? undefined : host;
 }
 
 function readBody(
@@ -138,7 +149,8 @@ function readBody(
   if (mixed >= 0) {
     problems.push({ code: 'http_body_file_mixed', line: lines[mixed] ?? first, severity: 'error' });
   }
-  return { body: texts.join('\n'), bodyFile: undefined };
+  const isForm = isUrlEncodedForm(contentType);
+  return { body: isForm ? joinForm(texts) : texts.join('\n'), bodyFile: undefined };
 }
 
 /** Without the blank lines before and behind a body, which no tool keeps. */

@@ -7,7 +7,8 @@ import { isForeign, nameOf } from './parse';
  * than one has the name.
  *
  * Only the request itself is replaced, with its name, credential and site: all else of its block, and
- * of the file, stays to the letter. Comments from within the request stand before it then.
+ * of the file, stays to the letter. Comments from within the request stand before it then, and
+ * assertions behind it.
  */
 export function replaceRequest(text: string, name: string, block: string): string | undefined {
   const lines = splitLines(text);
@@ -36,8 +37,12 @@ export function replaceRequest(text: string, name: string, block: string): strin
   const moved = [...old.comments, ...foreign]
     .filter((line) => line > start && (line < end || !replacement.isJson))
     .sort((a, b) => a - b);
+  const assertions = old.scripts.flat().filter((line) => line > start && line < end);
   const isTitled = old.title === name && replacement.title !== undefined;
-  const request = write(newStart, endOfRequest(replacement, newLines));
+  const request = [
+    write(newStart, endOfRequest(replacement, newLines)),
+    ...assertions.map((line) => (lines[line]?.text ?? '') + lineEnd),
+  ].join('');
   const endsFile = lines[end - 1]?.text === keep(end - 1);
   return [
     text.slice(0, lines[old.first]?.start),

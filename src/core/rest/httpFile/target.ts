@@ -24,10 +24,10 @@ export interface Place extends Picked {
 
 /**
  * Where a request of a file goes: what the file names, else its own address, else what was used last,
- * else all that it might be.
+ * else all that it might be. An address is at the site that the file names, or nowhere.
  *
  * `request` has the variables of the file replaced. Throws `HttpFileError` `http_credential_unknown`,
- * `http_site_unknown`, `http_address_unknown`.
+ * `http_site_unknown`, `http_site_contradicted`, `http_address_unknown`.
  */
 export function chooseTarget(
   { credential, site }: Pick<FileRequest, 'credential' | 'site'>,
@@ -41,25 +41,41 @@ export function chooseTarget(
   if (credential !== undefined && named.length === 0) {
     throw new HttpFileError('http_credential_unknown', { name: credential });
   }
-  const places = named.flatMap(placesOf);
-  if (site !== undefined) {
-    const meant = places.filter((place) => isSite(place, site));
-    if (meant.length === 0) throw new HttpFileError('http_site_unknown', { site });
-    return { path, choices: usedOrAll(meant, last) };
+  const places = named
+    .flatMap(placesOf)
+    .filter((place) => site === undefined || isSite(place, site));
+  if (site !== undefined && places.length === 0) {
+    throw new HttpFileError('http_site_unknown', { site });
   }
-  const pasted = /^https?:/iu.test(path) ? readPasted(path, named, last) : undefined;
-  if (pasted === undefined) return { path, choices: usedOrAll(places, last) };
-  if ('notice' in pasted) {
-    // A path that begins with a variable is not read, and its host is known all the same.
-    const meant = places.filter((place) => isSite(place, path));
-    if (meant.length > 0) return { path, choices: usedOrAll(meant, last) };
-    throw new HttpFileError('http_address_unknown', { host: pasted.host });
+  const choices = usedOrAll(places, last);
+  if (!/^https?:/iu.test(path)) return { path, choices };
+  // What is at several sites, as the gateway is, is at the one named.
+  const pasted = readPasted(path, named, site === undefined ? last : choices[0]);
+  const read = pasted && !('notice' in pasted) ? pasted : undefined;
+  const place = read && places.find((candidate) => isSame(candidate, read));
+  if (read === undefined || place === undefined) {
+    return { path, choices: usedOrAll(placesAtHost(places, path, site), last) };
   }
-  const place = places.find((candidate) => isSame(candidate, pasted));
-  const below = place?.site && pathBelow(place.site.url, path);
   // The address of a page means the operation that reads what it shows.
-  const isRead = method === 'GET' && !path.includes('{{');
-  return { path: below ?? (isRead ? pasted.path : path), choices: place ? [place] : [] };
+  const isOperation = !read.isPage || (method === 'GET' && !path.includes('{{'));
+  return {
+    path: isOperation ? read.path : path,
+    choices: site === undefined ? [place] : usedOrAll(sameJira(places, place), last),
+  };
+}
+
+/** A path that begins with a variable is not read, and its host is known all the same. */
+function placesAtHost(
+  places: readonly Place[],
+  path: string,
+  site: string | undefined,
+): readonly Place[] {
+  const meant = places.filter((candidate) => isSite(candidate, path));
+  if (meant.length > 0) return meant;
+  const host = URL.parse(path)?.host;
+  throw site === undefined
+    ? new HttpFileError('http_address_unknown', { host })
+    : new HttpFileError('http_site_contradicted', { site, host });
 }
 
 function placesOf(credential: NamedCredential): readonly Place[] {
@@ -91,9 +107,7 @@ function isSame(one: Picked, other: Picked): boolean {
   return one.credentialId === other.credentialId && one.cloudId === other.cloudId;
 }
 
-/** What the console completes and knows the scopes of, as it is written. */
-function pathBelow(siteUrl: string, path: string): string | undefined {
-  const base = siteUrl.replace(/\/+$/u, '');
-  const isBelow = path.toLowerCase().startsWith(`${base.toLowerCase()}/rest/`);
-  return isBelow ? path.slice(base.length) : undefined;
+/** The ways to a Jira; two of them may have one name. */
+function sameJira(places: readonly Place[], { cloudId, site }: Place): readonly Place[] {
+  return places.filter((other) => other.cloudId === cloudId && other.site?.url === site?.url);
 }

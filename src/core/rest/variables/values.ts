@@ -1,6 +1,6 @@
 import type { ErrorDetails } from '../../errors';
-import type { Random } from '../../ports';
 import { RequestError, type RequestErrorCode, type RequestField } from '../errors';
+import { generate } from './generated';
 import type { Variable, VariableScope } from './scope';
 import { parseTemplate } from '../../text/template';
 
@@ -19,6 +19,9 @@ interface Value {
 
 /** Characters; variables that double each other would fill the memory. */
 export const LONGEST_VALUE = 1_000_000;
+
+/** Variables, each within another; without end they would fill the stack. */
+export const DEEPEST = 100;
 
 /** The values of the names in one request; a variable has the same one wherever it stands. */
 export class Values {
@@ -44,18 +47,8 @@ export class Values {
     ];
     // What a server sent is a value and never a template: it could name a secret.
     if (expression !== undefined) return open(this.#lastValue(expression.trim(), place));
-    const { clock, random } = this.#scope;
-    switch (name) {
-      case '$uuid':
-      case '$guid':
-        return open(uuid(random));
-      case '$isoTimestamp':
-        return open(new Date(clock.now()).toISOString());
-      case '$timestamp':
-        return open(String(Math.floor(clock.now() / 1000)));
-      default:
-        return this.#variable(name, place, within);
-    }
+    const generated = generate(name, this.#scope);
+    return generated === undefined ? this.#variable(name, place, within) : open(generated);
   }
 
   #variable(name: string, place: Place, within: readonly string[]): Value {
@@ -67,6 +60,7 @@ export class Values {
     }
     const variable = this.#find(name);
     if (variable === undefined) throw fault('variable_unknown', place, { name });
+    if (within.length >= DEEPEST) throw fault('variable_too_deep', place, { name });
     const value = variable.secret
       ? { text: variable.value, secret: true }
       : this.#replaced(variable, place, [...within, name]);
@@ -121,14 +115,4 @@ function fault(code: RequestErrorCode, { field }: Place, details?: ErrorDetails)
 
 function open(text: string): Value {
   return { text, secret: false };
-}
-
-/** A random UUID. @see RFC 9562 section 5.4 */
-function uuid(random: Random): string {
-  const bytes = random.bytes(16);
-  const hex = Array.from(bytes, (byte, index) => {
-    const fixed = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return fixed.toString(16).padStart(2, '0');
-  }).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
 }

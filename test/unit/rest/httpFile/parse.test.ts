@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseHttpFile, type FileRequest } from '../../../../src/core/rest/httpFile/parse';
 
@@ -93,6 +93,7 @@ describe('a file of requests', () => {
           requestLine: 3,
           lastLine: 3,
           request: { method: 'GET', path: '{{base}}/rest/api/3/myself', headers: [], body: '' },
+          host: undefined,
           bodyFile: undefined,
           problems: [],
         },
@@ -115,6 +116,7 @@ describe('a file of requests', () => {
             ],
             body: '',
           },
+          host: undefined,
           bodyFile: undefined,
           problems: [{ code: 'http_script_not_run', line: 21, severity: 'notice' }],
         },
@@ -134,6 +136,7 @@ describe('a file of requests', () => {
             headers: [['Content-Type', 'application/json']],
             body: '{\n  "fields": {}\n}',
           },
+          host: undefined,
           bodyFile: undefined,
           problems: [{ code: 'http_script_not_run', line: 26, severity: 'notice' }],
         },
@@ -155,13 +158,75 @@ describe('a file of requests', () => {
     for (const variant of variants) deepStrictEqual(parseHttpFile(variant), plain);
   });
 
-  it('takes a host beside a path for the address', () => {
-    deepStrictEqual(only('GET /x?y=1\nHost: acme.atlassian.net').request, {
-      method: 'GET',
-      path: 'https://acme.atlassian.net/x?y=1',
-      headers: [],
-      body: '',
+  it('names a host beside the target', () => {
+    deepStrictEqual(
+      ['Host: acme.atlassian.net', 'host:{{host}}', 'Host:', 'Accept: x'].map(
+        (header) => only(`GET {{api}}/x?y=1\n${header}`).host,
+      ),
+      ['acme.atlassian.net', '{{host}}', undefined, undefined],
+    );
+  });
+
+  it('takes no user name and no password of an address', () => {
+    const hosts = ['me:hunter2@acme.atlassian.net', 'me@acme.atlassian.net'];
+    const targets = [
+      'GET https://me:hunter2@acme.atlassian.net/x?y=a@b',
+      "https://{{me}}:{{last.a[?b=='@/']}}@acme.atlassian.net/x?y=a@b",
+    ];
+    const { requests } = parseHttpFile(targets.join('\n###\n'));
+    for (const { request, problems } of requests) {
+      equal(request.path, 'https://acme.atlassian.net/x?y=a@b');
+      deepStrictEqual(
+        problems.map(({ code }) => code),
+        ['http_userinfo_dropped'],
+      );
+    }
+    for (const host of hosts) {
+      const text = `GET /x\nHost: ${host}`;
+      equal(only(text).host, 'acme.atlassian.net');
+      deepStrictEqual(problemsOf(text), ['1 http_userinfo_dropped (notice)']);
+    }
+    const expression = "{{last.values[0] | @.self}}/x/{{last.'@'}}?a=b@c";
+    deepStrictEqual(
+      [only(`GET ${expression}`).request.path, problemsOf(`GET ${expression}`)],
+      [expression, []],
+    );
+  });
+
+  it('has no assertion of httpYac in it, wherever one stands', () => {
+    const assertions = ['?? status == 200', '  ??body id exists', '?? js x == 1', '?? header a'];
+    const [behindTarget, behindHeader, inBody, behindBody] = assertions;
+    const { request, scripts, problems } = only(
+      [
+        ...['POST /x', behindTarget, '  ?a=1', 'A: b', behindHeader, 'C: d', ''],
+        ...['{', inBody, '}', '', behindBody, '> {% %}', '?? status < 300'],
+      ].join('\n'),
+    );
+    deepStrictEqual(request, {
+      method: 'POST',
+      path: '/x?a=1',
+      headers: [
+        ['A', 'b'],
+        ['C', 'd'],
+      ],
+      body: '{\n}',
     });
+    deepStrictEqual(scripts, [...assertions, '> {% %}', '?? status < 300']);
+    deepStrictEqual(
+      problems.map(({ code, line, severity }) => `${line} ${code} ${severity}`),
+      [1, 4, 8, 11, 12, 13].map((line) => `${line} http_script_not_run notice`),
+    );
+    deepStrictEqual(only('GET /x\n\n?? status == 200\n').request.body, '');
+  });
+
+  it('is one line in a form whose fields stand on lines of their own', () => {
+    const bodyOf = (body: string) =>
+      only(`POST /x\nContent-Type: Application/x-www-form-urlencoded; a=b\n\n${body}`).request.body;
+    deepStrictEqual(
+      ['name=foo \n  &password=bar\n&c=d', 'a=b &\n c=d&\n\ne', 'a=b\nc ', 'a=b\n \n&'].map(bodyOf),
+      ['name=foo&password=bar&c=d', 'a=b &c=d&\ne', 'a=b\nc ', 'a=b&'],
+    );
+    deepStrictEqual(only('POST /x\nContent-Type: text/plain\n\na\n&b').request.body, 'a\n&b');
   });
 
   it('keeps the lines of a text as they are', () => {
@@ -227,6 +292,26 @@ describe('a file of requests', () => {
       ],
     );
     ok(!JSON.stringify(parseHttpFile(text)).includes('hunter2'));
+  });
+
+  it('takes a secret by its name or its looks, and keeps what only sounds like one', () => {
+    const kept = ['state = active', 'code=ABC', 'nextPageToken = CAEaAggD', 'page_token = a1'];
+    const dropped = [
+      ...['token', 'access_token', 'accessToken', 'apiToken', 'refresh-token', 'client_secret'],
+      ...['password', 'Authorization', 'cookie', 'code_verifier', 'x-api-key'],
+    ].map((name) => `${name} = hunter2`);
+    const looks = [
+      'state = Bearer abcdefghijklmnopqrstuvwx',
+      'code = ATATT3xFfGF0abcdefghijkl',
+      'base = https://me:hunter2@acme.atlassian.net',
+    ];
+    const { variables, problems } = parseHttpFile(
+      [...kept, ...dropped, ...looks].map((line) => `@${line}`).join('\n'),
+    );
+    deepStrictEqual(
+      [variables.map(({ line }) => line), problems.map(({ line }) => line)],
+      [[...kept.keys()], [...dropped, ...looks].map((_, index) => index + kept.length)],
+    );
   });
 
   const rows: readonly [name: string, text: string, problems: readonly string[]][] = [

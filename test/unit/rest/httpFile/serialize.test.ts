@@ -5,15 +5,18 @@ import type { RequestBody } from '../../../../src/core/ports';
 import { parseHttpFile } from '../../../../src/core/rest/httpFile/parse';
 import { appendRequest, replaceRequest } from '../../../../src/core/rest/httpFile/save';
 import { serializeRequest } from '../../../../src/core/rest/httpFile/serialize';
+import { targetWithoutUserinfo } from '../../../../src/core/rest/httpFile/userinfo';
 import type { TypedRequest } from '../../../../src/core/rest/request';
 
 const GET: TypedRequest = { method: 'GET', path: '/x', headers: [], body: '' };
 const META = { name: 'a name' };
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** What is written, or the code and the facts of why it is not. */
 function outcomeOf(request: Partial<TypedRequest>, meta = META): readonly unknown[] {
   try {
-    return [serializeRequest({ ...GET, ...request }, meta)];
+    const method = request.body === undefined ? 'GET' : 'POST';
+    return [serializeRequest({ ...GET, method, ...request }, meta)];
   } catch (error) {
     if (isCodedError(error)) return [error.code, error.details];
     throw error;
@@ -30,6 +33,7 @@ const fragment = fc.oneof(
       '// x',
       '> {% x %}',
       '< ./x',
+      '?? x',
       '<> x',
       '@a = 1',
       '--form',
@@ -70,7 +74,13 @@ const request = fc.record({
     text.map((end) => `/${end}`),
     text,
   ),
-  headers: fc.array(fc.tuple(name, text), { maxLength: 3 }),
+  headers: fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(name, text) },
+      fc.constant<[string, string]>(['Content-Type', FORM_TYPE]),
+    ),
+    { maxLength: 3 },
+  ),
   body: fc.oneof(
     lines,
     fc.json().map((json) => JSON.stringify(JSON.parse(json), null, 2)),
@@ -97,7 +107,7 @@ function kept({ method, path, headers, body }: TypedRequest): TypedRequest {
         );
   return {
     method: method.trim().toUpperCase(),
-    path: path.trim(),
+    path: targetWithoutUserinfo(path.trim()).trim(),
     headers: headers.map(([given, value]) => [given.trim(), value.trim()] as const),
     body: whole.length === 0 ? '' : whole,
   };
@@ -164,6 +174,27 @@ describe('a request in a file', () => {
     deepStrictEqual(outcomeOf({ headers }), ['### a name\n# @name a name\nGET /x\nA: hunter2\n']);
   });
 
+  it('has no user name and no password of its address', () => {
+    const written = (path: string) => serializeRequest({ ...GET, path }, META).split('\n')[2];
+    deepStrictEqual(
+      [
+        ' https://me:hunter2@acme.atlassian.net/x?y=a@b',
+        'me:hunter2@acme.atlassian.net/x',
+        'https://{{me}}:{{password}}@{{host}}/x',
+        '/x/a@b',
+        '{{last.values | @[0].self}}/x',
+      ].map(written),
+      [
+        'GET https://acme.atlassian.net/x?y=a@b',
+        'GET acme.atlassian.net/x',
+        'GET https://{{host}}/x',
+        'GET /x/a@b',
+        'GET {{last.values | @[0].self}}/x',
+      ],
+    );
+    deepStrictEqual(outcomeOf({ path: 'me:hunter2@ ' }), ['path_empty', {}]);
+  });
+
   const text_plain = [['Content-Type', 'text/plain']] as const;
   const rows: readonly [
     name: string,
@@ -204,6 +235,23 @@ describe('a request in a file', () => {
       'a file in the body',
       { headers: text_plain, body: '\n< ./a' },
       ['http_body_not_writable', { line: 2 }],
+    ],
+    ['an assertion in the body', { body: '{\n ?? a\n}' }, ['http_body_not_writable', { line: 2 }]],
+    ['a body of a GET', { method: 'get', body: '{}' }, ['body_not_allowed', { method: 'GET' }]],
+    [
+      'a form of a HEAD',
+      { method: 'HEAD', body: [{ name: 'a', value: '' }] },
+      ['body_not_allowed', { method: 'HEAD' }],
+    ],
+    [
+      'a form by the last of two types',
+      { headers: [...text_plain, ['Content-Type', FORM_TYPE]], body: 'a\n&b' },
+      ['http_body_not_writable', { line: 2 }],
+    ],
+    [
+      'a form that goes on with its next line',
+      { headers: [['Content-Type', FORM_TYPE]], body: 'a=b\nc\n&d' },
+      ['http_body_not_writable', { line: 3 }],
     ],
     ['a form without a name', { body: [{ name: '', value: '' }] }, ['form_name_missing', {}]],
     [
@@ -266,9 +314,7 @@ describe('a request in a file', () => {
           request: one.request,
           bodyFile: one.bodyFile,
           comments: one.comments,
-          problems: one.problems.filter(
-            ({ code }) => !['variable_unclosed', 'body_not_allowed'].includes(code),
-          ),
+          problems: one.problems.filter(({ code }) => code !== 'variable_unclosed'),
         }));
         const expected = {
           name: about.name.trim(),
@@ -349,6 +395,12 @@ describe('a file that a request is saved into', () => {
     );
   });
 
+  it('keeps the assertions from within a request behind it', () => {
+    const old = ['### new', 'PUT /old', '?? status == 200', 'A: b', '', '{}', '?? js a == 1'];
+    equal(replaceRequest(old.join('\n'), 'new', BLOCK), `${BLOCK}?? status == 200\n?? js a == 1`);
+    equal(replaceRequest(old.slice(0, -1).join('\n'), 'new', BLOCK), `${BLOCK}?? status == 200`);
+  });
+
   it('is not touched where no request or two have the name', () => {
     deepStrictEqual(
       [
@@ -390,7 +442,16 @@ describe('a file that a request is saved into', () => {
         '',
         '{}',
       ],
-      ...['> {% x %}', '< ./z', 'text', '\t', 'Content-Type: text/plain', '# @prompt x', '<> old'],
+      ...[
+        '> {% x %}',
+        '< ./z',
+        'text',
+        '\t',
+        'Content-Type: text/plain',
+        '# @prompt x',
+        '<> old',
+        '?? x',
+      ],
     );
     const ends = fc.constantFrom('\n', '\r\n');
     const file = fc

@@ -24,6 +24,8 @@ const CREDENTIALS = [
 ];
 const ALL = ['1 c-1', '1 c-2', '2 c-2', '3 -', '4 -'];
 const LAST = { credentialId: '1', cloudId: 'c-2' };
+/** What no pasted address is. */
+const LONG = 'x'.repeat(10_000);
 
 interface Asked {
   readonly credential?: string;
@@ -123,9 +125,68 @@ describe('where a request of a file goes', () => {
         ['/rest/api/3/issue/{{key}}?a=ä b', '1 c-1'],
         ['/rest/api/2/x', '4 -'],
         ['https://acme.atlassian.net/{{rest}}/x', '1 c-1'],
-        ['https://api.atlassian.com/ex/jira/c-2/rest/{{x}}', '1 c-2'],
+        ['/rest/{{x}}', '1 c-2'],
         ['/rest/api/3/issue/ABC-1', '1 c-1'],
         ['/rest/x', '1 c-2'],
+      ],
+    ));
+
+  it('is the site that the file names, also beside an address of it', () =>
+    deepStrictEqual(
+      [
+        target({ site: 'acme', method: 'DELETE', path: 'https://ACME.atlassian.net/rest/x' }, LAST),
+        target({ site: 'beta', path: 'https://beta.atlassian.net/rest/x' }),
+        target({ site: 'beta', path: 'https://beta.atlassian.net/rest/x' }, LAST),
+        target({ site: 'c-2', path: 'https://api.atlassian.com/ex/jira/c-2/rest/x' }, LAST),
+        target({ site: 'acme', path: 'https://api.atlassian.com/me' }, LAST),
+        target({ site: 'acme', path: 'https://acme.atlassian.net/browse/ABC-1' }, LAST),
+        target({ site: 'acme', path: `https://acme.atlassian.net/rest?${LONG}` }, LAST),
+        target({ credential: 'Acme', path: 'https://acme.atlassian.net/rest/x' }, LAST),
+      ],
+      [
+        ['/rest/x', '1 c-1'],
+        ['/rest/x', '1 c-2', '2 c-2'],
+        ['/rest/x', '1 c-2'],
+        ['/rest/x', '1 c-2'],
+        ['https://api.atlassian.com/me', '1 c-1'],
+        ['/rest/api/3/issue/ABC-1', '1 c-1'],
+        [`https://acme.atlassian.net/rest?${LONG}`, '1 c-1'],
+        ['/rest/x', '1 c-1'],
+      ],
+    ));
+
+  it('is the site of its address, where two have the name', () => {
+    const twins = [site('c-8', 'one'), site('c-9', 'two')].map((twin) => ({
+      ...twin,
+      name: 'Jira',
+    }));
+    deepStrictEqual(
+      target(
+        { site: 'Jira', path: 'https://one.atlassian.net/rest/x' },
+        { credentialId: '5', cloudId: 'c-9' },
+        [gateway('5', 'Twins', twins)],
+      ),
+      ['/rest/x', '5 c-8'],
+    );
+  });
+
+  it('is nowhere, where an address is not at the site that the file names', () =>
+    deepStrictEqual(
+      [
+        target({ site: 'beta', method: 'DELETE', path: 'https://acme.atlassian.net/rest/x' }, LAST),
+        target({ site: 'acme', path: 'https://api.atlassian.com/ex/jira/c-2/rest/x' }, LAST),
+        target({ site: 'acme', path: 'https://{{host}}/rest/x' }, LAST),
+        target({ site: 'acme', path: `https://beta.atlassian.net/rest?${LONG}` }, LAST),
+        target({ site: 'acme', path: 'https://jira.example/jira/rest/api/2/x' }, LAST),
+        target({ path: 'https://{{host}}:{{port}}/rest' }, LAST),
+      ],
+      [
+        ['http_site_contradicted', 'beta', 'acme.atlassian.net'],
+        ['http_site_contradicted', 'acme', 'api.atlassian.com'],
+        ['http_site_contradicted', 'acme', '{{host}}'],
+        ['http_site_contradicted', 'acme', 'beta.atlassian.net'],
+        ['http_site_contradicted', 'acme', 'jira.example'],
+        ['http_address_unknown', 'undefined'],
       ],
     ));
 

@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, match, notEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { RequestError } from '../../../../src/core/rest/errors';
 import type { TypedRequest } from '../../../../src/core/rest/request';
@@ -13,18 +13,31 @@ const GET: TypedRequest = { method: 'GET', path: '/x', headers: [], body: '' };
 const variablesOf = (values: Values) =>
   Object.entries(values).map(([name, value]) => ({ name, value }));
 
+const generators = () => ({ clock: new FakeClock(), random: new CountingRandom() });
+
+function apply(request: Partial<TypedRequest>, values: Values): TypedRequest {
+  return applyFileVariables({ ...GET, ...request }, variablesOf(values), generators());
+}
+
 function path(text: string, values: Values): string {
-  return applyFileVariables({ ...GET, path: text }, variablesOf(values)).path;
+  return apply({ path: text }, values).path;
 }
 
 function refusalOf(request: Partial<TypedRequest>, values: Values): readonly unknown[] {
   try {
-    applyFileVariables({ ...GET, ...request }, variablesOf(values));
+    apply(request, values);
     return ['applied'];
   } catch (error) {
     if (error instanceof RequestError) return [error.field, error.code, error.details];
     throw error;
   }
+}
+
+/** So many variables, each within the one before. */
+function chain(length: number): Values {
+  return Object.fromEntries(
+    Array.from({ length }, (_, n) => [`v${n}`, n === length - 1 ? 'x' : `{{v${n + 1}}}`]),
+  );
 }
 
 describe('the variables of a file', () => {
@@ -35,7 +48,7 @@ describe('the variables of a file', () => {
       headers: [['X-{{a}}', '{{a}} {{$uuid}}']],
       body: '{"a": "{{a}}", "b": {{last.id}}}',
     };
-    deepStrictEqual(applyFileVariables(request, variablesOf({ a: 'ä"' })), {
+    deepStrictEqual(apply(request, { a: 'ä"' }), {
       method: 'POST',
       path: '/rest/%C3%A4%22/{{other}}?x=%C3%A4%22',
       headers: [['X-ä"', 'ä" {{$uuid}}']],
@@ -45,15 +58,14 @@ describe('the variables of a file', () => {
 
   it('are replaced in the parts of a form', () =>
     deepStrictEqual(
-      applyFileVariables(
+      apply(
         {
-          ...GET,
           body: [
             { name: '{{a}}', value: '{{a}}{{b}}' },
             { name: 'file', file: './{{a}}.txt', contentType: 'text/{{a}}' },
           ],
         },
-        variablesOf({ a: '1' }),
+        { a: '1' },
       ).body,
       [
         { name: '1', value: '1{{b}}' },
@@ -64,18 +76,48 @@ describe('the variables of a file', () => {
   it('may contain others of the file, and what only the console knows', () =>
     deepStrictEqual(
       [
-        path('/x?jql={{jql}}', { jql: 'project = {{key}} & {{mine}}', mine: 'me, {{$uuid}}' }),
+        path('/x?jql={{jql}}', { jql: 'project = {{key}} & {{mine}}', mine: 'me, {{last.id}}' }),
         path('{{base}}/issue', { base: '{{host}}/rest/api/3' }),
         path('{{base}}/issue', { base: 'https://{{site}}.atlassian.net/rest' }),
         path('{{last.id}}/{{$uuid}}', { 'last.id': 'no', $uuid: 'no' }),
       ],
       [
-        '/x?jql=project%20%3D%20{{key}}%20%26%20me%2C%20{{$uuid}}',
+        '/x?jql=project%20%3D%20{{key}}%20%26%20me%2C%20{{last.id}}',
         '{{host}}/rest/api/3/issue',
         'https://{{site}}.atlassian.net/rest/issue',
         '{{last.id}}/{{$uuid}}',
       ],
     ));
+
+  it('generate one value, wherever it stands', () => {
+    const {
+      path: inPath,
+      headers,
+      body,
+    } = apply(
+      {
+        path: '/{{id}}/{{other}}/{{$guid}}',
+        headers: [['X-Id', '{{id}} {{same}}']],
+        body: '["{{id}}", {{at}}, "{{iso}}"]',
+      },
+      {
+        id: '{{$guid}}',
+        other: '{{$uuid}}',
+        same: '{{id}}',
+        at: '{{$timestamp}}',
+        iso: '{{$isoTimestamp}}',
+      },
+    );
+    const [, id, other, own] = inPath.split('/');
+    match(id!, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    notEqual(other, id);
+    equal(own, '{{$guid}}');
+    const now = new FakeClock().now();
+    deepStrictEqual(
+      [headers, JSON.parse(body as string)],
+      [[['X-Id', `${id} ${id}`]], [id, Math.floor(now / 1000), new Date(now).toISOString()]],
+    );
+  });
 
   it('leave an unclosed brace to whoever sends', () =>
     equal(path('/{{a}}/{{b', { a: '1' }), '/1/{{b'));
@@ -94,11 +136,17 @@ describe('the variables of a file', () => {
           ),
         ),
         refusalOf({ body: '\\{{a}}' }, { a: '1' }),
+        refusalOf({ body: '{{v0}}' }, chain(100)),
+        refusalOf({ body: '{{v0}}' }, chain(101)),
+        refusalOf({ path: '/{{v0}}' }, chain(5000)),
       ],
       [
         ['path', 'variable_cycle', { names: 'a → b → a' }],
         ['body', 'variable_too_long', { name: 'v19' }],
         ['body', 'body_not_json', {}],
+        ['applied'],
+        ['body', 'variable_too_deep', { name: 'v100' }],
+        ['path', 'variable_too_deep', { name: 'v100' }],
       ],
     ));
 
@@ -124,12 +172,11 @@ describe('the variables of a file', () => {
           global,
           lastAnswer: undefined,
           query: () => undefined,
-          clock: new FakeClock(),
-          random: new CountingRandom(),
+          ...generators(),
         };
         const file = variablesOf({ f });
         deepStrictEqual(
-          resolveRequest(applyFileVariables(request, file), { ...scope, file: [] }),
+          resolveRequest(applyFileVariables(request, file, scope), { ...scope, file: [] }),
           resolveRequest(request, { ...scope, file }),
         );
       }),

@@ -161,6 +161,9 @@ describe('the variables of a request', () => {
     const doubled = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`v${index}`, `{{v${index + 1}}}{{v${index + 1}}}`]),
     );
+    const chain = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, index) => [`v${index}`, `{{v${index + 1}}}`]),
+    );
     deepStrictEqual(
       [
         refusalOf({ path: '/{{a}}' }, scopeOf({ a: '{{a}}' })),
@@ -169,11 +172,13 @@ describe('the variables of a request', () => {
           scopeOf({ x: '{{a}}', a: '{{b}}', b: 'b {{c}}', c: '{{a}}' }),
         ),
         refusalOf({ body: '{{v0}}' }, scopeOf({ ...doubled, v40: 'long' })),
+        refusalOf({ body: '{{v0}}' }, scopeOf(chain)),
       ],
       [
         ['path', 'variable_cycle', { names: 'a → a' }],
         ['path', 'variable_cycle', { names: 'a → b → c → a' }],
         ['body', 'variable_too_long', { name: 'v22' }],
+        ['body', 'variable_too_deep', { name: 'v100' }],
       ],
     );
   });
