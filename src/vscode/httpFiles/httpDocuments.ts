@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Picked } from '../../core/rest/siteAddress';
 
 /** The files of requests in a folder. */
 export const HTTP_FILES = '**/*.{http,rest}';
@@ -29,6 +30,11 @@ export interface RequestPlace {
   readonly uri: vscode.Uri;
   /** The number of one of its lines, from 0. */
   readonly line: number;
+}
+
+/** A request as a lens shows it, with what the lens says that it goes through. */
+export interface ShownRequest extends RequestPlace {
+  readonly through?: Picked | undefined;
 }
 
 /** A row of the view for a request, or for why there are none. */

@@ -1,32 +1,27 @@
 import * as vscode from 'vscode';
 import { isCodedError } from '../../core/errors';
-import { fillRequest } from '../../core/rest/httpFile/fillRequest';
-import { parseHttpFile, type FileRequest, type HttpFile } from '../../core/rest/httpFile/parse';
-import { chooseTarget, type NamedCredential, type Place } from '../../core/rest/httpFile/target';
+import { chooseTarget, type Place } from '../../core/rest/httpFile/target';
 import type { Picked } from '../../core/rest/siteAddress';
 import type { Consoles } from '../consoles';
 import type { CommandHandler } from '../features';
-import { errorSentence, sentence } from '../messages/sentences';
+import { knownCredentials } from '../knownCredentials';
+import { sentence } from '../messages/sentences';
 import { offerToAdd } from '../pick';
 import type { Services } from '../services';
 import { tellError } from '../tellError';
 import { composeRequest, findRequest } from './composeRequest';
 import { FileProblems } from './fileProblems';
-import { readHttpFile } from './fileText';
 import {
   isHttpDocument,
   type HttpFileFeatures,
   type RequestPlace,
   type RequestRow,
+  type ShownRequest,
 } from './httpDocuments';
-import { knownCredentials } from '../knownCredentials';
+import { requestLenses } from './requestLenses';
+import { requestRows } from './requestRows';
 
-/** A request as a lens shows it, with what the lens says that it goes through. */
-interface ShownRequest extends RequestPlace {
-  readonly through?: Picked | undefined;
-}
-
-/** What is done with files of requests: their lenses, problems and rows, sending and opening. */
+/** What is done with files of requests, and with the requests in them: sending and opening. */
 export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
   readonly #services: Services;
   readonly #consoles: Consoles;
@@ -53,51 +48,12 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
     this.#problems.check(document);
   }
 
-  async lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const file = parseHttpFile(document.getText());
-    if (file.requests.length === 0) return [];
-    const credentials = await knownCredentials(this.#services);
-    return file.requests.flatMap((request) => {
-      const line = request.requestLine;
-      const range = new vscode.Range(line, 0, line, 0);
-      const places = this.#placesOf(file, request, credentials);
-      const shown: ShownRequest = {
-        uri: document.uri,
-        line,
-        ...(places.length === 1 && { through: places[0] }),
-      };
-      return [
-        { title: sendTitle(places), command: 'jiraConsole.sendRequest', arguments: [shown] },
-        { title: 'Open in Console', command: 'jiraConsole.openRequest', arguments: [shown] },
-      ].map((command) => new vscode.CodeLens(range, command));
-    });
+  lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    return requestLenses(document, this.#services, this.#lastUsed());
   }
 
-  async rows(uri: vscode.Uri): Promise<RequestRow[]> {
-    try {
-      const { requests } = parseHttpFile(await readHttpFile(uri));
-      return requests.map((request) => requestRow(uri, request));
-    } catch (error) {
-      if (!isCodedError(error)) throw error;
-      const item = new vscode.TreeItem(errorSentence(error));
-      item.iconPath = new vscode.ThemeIcon('error');
-      return [{ kind: 'request', uri, line: 0, item }];
-    }
-  }
-
-  /** None where the file names what there is not, which is told when it is to be sent. */
-  #placesOf(
-    file: HttpFile,
-    request: FileRequest,
-    credentials: readonly NamedCredential[],
-  ): readonly Place[] {
-    try {
-      const typed = fillRequest(request, file.variables, this.#services);
-      return chooseTarget(request, typed, credentials, this.#lastUsed()).choices;
-    } catch (error) {
-      if (!isCodedError(error)) throw error;
-      return [];
-    }
+  rows(uri: vscode.Uri): Promise<RequestRow[]> {
+    return requestRows(uri);
   }
 
   async #open(given: unknown, isSent: boolean): Promise<void> {
@@ -142,31 +98,6 @@ export class HttpFiles implements HttpFileFeatures, vscode.Disposable {
     const { credentialId, cloudId } = this.#consoles.lastTarget();
     return credentialId === undefined ? undefined : { credentialId, cloudId };
   }
-}
-
-function sendTitle(places: readonly Place[]): string {
-  const [place, ...others] = places;
-  if (place === undefined) return '▷ Send';
-  if (others.length > 0) return '▷ Send through …';
-  const names = [place.credentialName, ...(place.site ? [place.site.name] : [])].join(' · ');
-  // A name is not to bring a symbol of its own.
-  return `▷ Send through ${names.replaceAll('$(', '$ (')}`;
-}
-
-function requestRow(
-  uri: vscode.Uri,
-  { name, request, requestLine, problems }: FileRequest,
-): RequestRow {
-  const { method, path } = request;
-  const item = new vscode.TreeItem(name ?? path);
-  item.description = name === undefined ? method : `${method} ${path}`;
-  const error = problems.find(({ severity }) => severity === 'error');
-  item.tooltip = error ? sentence(error.code, error.details) : `${method} ${path}`;
-  item.iconPath = new vscode.ThemeIcon(error ? 'warning' : 'symbol-event');
-  item.contextValue = 'request';
-  const selection = new vscode.Range(requestLine, 0, requestLine, 0);
-  item.command = { title: 'Open', command: 'vscode.open', arguments: [uri, { selection }] };
-  return { kind: 'request', uri, line: requestLine, item };
 }
 
 function isShownRequest(given: unknown): given is ShownRequest {
