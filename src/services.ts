@@ -4,6 +4,7 @@ import { AccessTokens } from './core/credentials/accessTokens';
 import { Authorizations } from './core/credentials/authorizations';
 import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
 import { LiveValues } from './core/live/liveValues';
+import { Confirmations } from './core/rest/confirmation';
 import { TokenClient } from './core/oauth/tokenClient';
 import { ApiCatalogue } from './core/rest/apiCatalogue';
 import { BodySchemas } from './core/rest/bodySchemas';
@@ -16,6 +17,7 @@ import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
 import { systemRandom as random } from './node/systemRandom';
 import { confirmAccount } from './vscode/authorizationOutcome';
+import { askToWrite } from './vscode/askToWrite';
 import { BodyDocuments } from './vscode/bodyDocuments/bodyDocuments';
 import { createCatalogueFiles } from './vscode/catalogueFiles';
 import type { BaseServices, Services } from './vscode/services';
@@ -64,6 +66,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     variables,
     composer: new Composer({ store, variables, loadQuery, clock, random }),
     client,
+    confirmations: new Confirmations(store, askToWrite),
     liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
-import { isCodedError } from '../core/errors';
+import { NetworkError, isCodedError } from '../core/errors';
 import type { RequestBody } from '../core/ports';
 import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
@@ -26,11 +26,12 @@ export class ConsoleSession {
   }
 
   async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, composer, store } = this.#services;
+    const { client, composer, confirmations, store } = this.#services;
     try {
       const request = await composer.compose(draft, this.#lastAnswer);
       // Not before: a variable, or an answer, could name another file.
       this.#checkFiles(request.body);
+      if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
       const answer = await client.send(request, signal);
       const result = toResult(answer);
       if (isWholeJson(answer)) this.#lastAnswer = result.body;

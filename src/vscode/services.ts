@@ -3,6 +3,7 @@ import type { Authorizations } from '../core/credentials/authorizations';
 import type { PendingAuthorizations } from '../core/credentials/pendingAuthorizations';
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
+import type { Confirmations } from '../core/rest/confirmation';
 import type { LiveValues } from '../core/live/liveValues';
 import type { Clock, Lock, Random, SecretStore } from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
@@ -31,6 +32,7 @@ export interface Services extends BaseServices {
   readonly variables: VariableStore;
   readonly composer: Composer;
   readonly client: JiraClient;
+  readonly confirmations: Confirmations;
   readonly liveValues: LiveValues;
   readonly bodySchemas: BodySchemas;
   readonly bodyDocuments: BodyDocuments;
