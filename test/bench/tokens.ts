@@ -2,14 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
-import { NodeSharedFolder } from '../../src/node/sharedFolder';
-import { systemClock } from '../../src/node/systemClock';
-import { systemRandom } from '../../src/node/systemRandom';
-import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import { Simulator } from '../simulator/simulator';
-import { createWindow, CREDENTIAL } from '../unit/world';
+import { CREDENTIAL } from '../unit/world';
+import { authorizedWindow, type BenchWindow } from './authorizedWindow';
 import { median, percentile, summary } from './statistics';
+import { timeAtOnce, timeEach } from './timers';
 
 const callers = 1_000;
 const rounds = 5;
@@ -42,10 +39,10 @@ export async function benchTokens(): Promise<boolean> {
     const expired: number[] = [];
     const refreshes: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      fresh.push(await timeAtOnce(send));
+      fresh.push(await timeAtOnce(callers, send));
       await expire(window);
       const before = refreshesOf(simulator);
-      expired.push(await timeAtOnce(send));
+      expired.push(await timeAtOnce(callers, send));
       refreshes.push(refreshesOf(simulator) - before);
     }
     const ratio = median(expired) / median(fresh);
@@ -70,30 +67,6 @@ export async function benchTokens(): Promise<boolean> {
   }
 }
 
-type BenchWindow = ReturnType<typeof createWindow>;
-
-/** The core on its real adapters, with a credential that was authorized. */
-async function authorizedWindow(simulator: Simulator, home: string): Promise<BenchWindow> {
-  const window = createWindow(new AxiosHttpClient('jira-console/bench'), {
-    clock: systemClock,
-    random: systemRandom,
-    folder: new NodeSharedFolder(home),
-  });
-  const redirect_uri = 'http://127.0.0.1:28437/callback';
-  const { client_id, client_secret } = CONSOLE_DEMO_APP;
-  await window.store.add({
-    ...CREDENTIAL,
-    client_id,
-    client_secret,
-    authorizationUrl: simulator.authorization_url,
-    accessTokenUrl: simulator.token_url,
-    apiBaseUrl: simulator.api_base_url,
-  });
-  const { url } = await window.authorizations.begin(CREDENTIAL.id, { redirect_uri });
-  await window.authorizations.complete(await simulator.consent(url));
-  return window;
-}
-
 /** Has the token end as it would by itself in an hour. */
 async function expire({ store }: BenchWindow): Promise<void> {
   await store.grants.update(CREDENTIAL.id, ({ tokenSet, ...grant }) => ({
@@ -106,20 +79,4 @@ function refreshesOf({ requests }: Simulator): number {
   return requests.filter(
     ({ path, body }) => path === '/oauth/token' && /refresh_token"/u.test(body),
   ).length;
-}
-
-async function timeAtOnce(send: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await Promise.all(Array.from({ length: callers }, send));
-  return performance.now() - start;
-}
-
-async function timeEach(count: number, task: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < count; round += 1) {
-    const start = performance.now();
-    await task();
-    times.push(performance.now() - start);
-  }
-  return times;
 }
