@@ -5,7 +5,9 @@ export function base64url(bytes: Uint8Array): string {
 
 /** Base64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  let characters = '';
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters);
 }
 
 /** SHA-256 of the UTF-8 bytes of a text. */

@@ -13,7 +13,7 @@ import {
 } from './credential';
 import { CredentialError } from './errors';
 import { accessOf, isFresh, NO_GRANT, type TokenSet } from './grant';
-import { hold } from './holding';
+import { hold, holdingOf } from './holding';
 import type { InFlight } from './markers';
 import { Renewals } from './renewals';
 import type { CredentialStore } from './store';
@@ -49,13 +49,16 @@ export class AccessTokens {
    * what was thrown, and for none of it is a token dropped.
    */
   async get(credentialId: string, rejected?: ApiAccess): Promise<ApiAccess> {
-    const credential = await this.#store.read(credentialId);
+    await this.#store.grants.storeKept(credentialId);
+    const [credential, grant] = await Promise.all([
+      this.#store.read(credentialId),
+      this.#store.grants.read(credentialId),
+    ]);
     if (credential.type !== 'oauth2') {
       if (lacksSecret(credential)) throw new CredentialError('secret_missing');
       return enteredAccess(credential);
     }
-    await this.#store.grants.storeKept(credentialId);
-    const { tokenSet } = await hold(this.#store, credentialId);
+    const { tokenSet } = holdingOf(credential, grant);
     if (tokenSet && isFresh(tokenSet, this.#clock.now(), rejected)) return accessOf(tokenSet);
     const subject = JSON.stringify([tokenEndpoint(credential), tokenSet?.refresh_token]);
     const run = { isOwn: false };

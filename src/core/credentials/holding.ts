@@ -13,9 +13,16 @@ export interface Holding {
 
 /** Reads what is at hand. Throws `authorization_needed`, `issued_elsewhere` and as the store does. */
 export async function hold(store: CredentialStore, credentialId: string): Promise<Holding> {
-  const credential = await store.read(credentialId);
+  const [credential, grant] = await Promise.all([
+    store.read(credentialId),
+    store.grants.read(credentialId),
+  ]);
   if (credential.type !== 'oauth2') throw new CredentialError('authorization_needed');
-  const grant = await store.grants.read(credentialId);
+  return holdingOf(credential, grant);
+}
+
+/** What is at hand, as it was read. Throws `authorization_needed`, `issued_elsewhere`. */
+export function holdingOf(credential: OAuthCredential, grant: Grant): Holding {
   const isUsable = grant.tokenSet !== undefined && isIssuedUnder(grant.tokenSet, credential);
   // A client that asks for itself just asks again; a user's consent cannot be had like that.
   if (!isUsable && needsConsent(credential)) {

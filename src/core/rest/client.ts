@@ -2,7 +2,9 @@ import { ApiOriginError, withAuthorization, type ApiAccess } from '../atlassian/
 import type { AccessTokens } from '../credentials/accessTokens';
 import { CredentialError } from '../credentials/errors';
 import type { CredentialStore } from '../credentials/store';
-import { apiOf, needsConsent } from '../credentials/credential';
+import { SingleFlight } from '../async';
+import { apiOf, needsConsent, type Credential } from '../credentials/credential';
+import type { Grant } from '../credentials/grant';
 import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
 import { redactor } from '../redact';
@@ -33,6 +35,10 @@ export class JiraClient {
   readonly #http: HttpClient;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  /** Many requests at once read the same. */
+  readonly #records = new SingleFlight<readonly [Credential, Grant]>();
+  readonly #access = new SingleFlight<ApiAccess>();
+  #redactor: { readonly key: string; readonly redact: (text: string) => string } | undefined;
 
   constructor(
     store: CredentialStore,
@@ -56,15 +62,17 @@ export class JiraClient {
    */
   async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
     const { credentialId, cloudId, secrets = [] } = addressed;
-    const credential = await this.#store.read(credentialId);
-    const { sites, tokenSet } = await this.#store.grants.read(credentialId);
+    const [credential, { sites, tokenSet }] = await this.#records.run(credentialId, () =>
+      Promise.all([this.#store.read(credentialId), this.#store.grants.read(credentialId)]),
+    );
     // Before the request is judged: without a grant there is no site to choose either.
     if (needsConsent(credential) && tokenSet === undefined) {
       throw new CredentialError('authorization_needed');
     }
     const request = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
 
-    const access = await unlessAborted(this.#accessTokens.get(credentialId), signal);
+    const getting = this.#access.run(credentialId, () => this.#accessTokens.get(credentialId));
+    const access = await unlessAborted(getting, signal);
     const answer = await this.#sendWith(access, request, secrets, signal);
     if (!isTokenRefused(answer)) return answer;
 
@@ -72,6 +80,13 @@ export class JiraClient {
     // There is nothing else to be had: the refusal is the answer.
     if (renewed.authorization === access.authorization) return answer;
     return this.#sendWith(renewed, request, secrets, signal);
+  }
+
+  /** One request after the other has the same secrets. */
+  #redactorFor(secrets: readonly string[]): (text: string) => string {
+    const key = secrets.join('\n');
+    if (this.#redactor?.key !== key) this.#redactor = { key, redact: redactor(secrets) };
+    return this.#redactor.redact;
   }
 
   async #sendWith(
@@ -87,7 +102,7 @@ export class JiraClient {
       const response = await this.#http.send(bind(request, access), signal);
       const time = this.#clock.now() - startedAt;
       this.#logger.info(`${line}: ${response.status} in ${time} ms`);
-      const redact = redactor([...access.secrets, ...secrets]);
+      const redact = this.#redactorFor([...access.secrets, ...secrets]);
       return { ...redactResponse(response, redact), method, url: redact(url), time };
     } catch (error) {
       if (isCodedError(error)) this.#logger.warn(`${line}: ${error.code}`);

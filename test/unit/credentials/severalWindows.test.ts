@@ -15,6 +15,7 @@ import {
   sentText,
 } from '../../fakes';
 import { accessWith, API_TOKEN, CALLBACK, createWindow, CREDENTIAL, tokenSet } from '../world';
+import { digestAtOnce } from '../fuzz/digest';
 
 const HOUR = 3_600_000;
 
@@ -85,6 +86,10 @@ async function outwait<T>(clock: FakeClock, waiting: Promise<T>): Promise<T> {
 }
 
 describe('tokens of several windows', () => {
+  let restore: () => void;
+  before(() => (restore = digestAtOnce()));
+  after(() => restore());
+
   it('are not asked for with a refresh token that another window has spent', async () => {
     const { clock, here, http, there } = await world(rotating());
     await here.accessTokens.get('cred');
