@@ -208,6 +208,19 @@ describe('a body in an editor', () => {
     deepStrictEqual(problemsOf(document), []);
   });
 
+  it('has problems only while it is shown, whatever its console becomes meanwhile', async () => {
+    const document = await open('{}');
+    await vscode.window.tabGroups.close(bodyTabs());
+    await documents.update('one', { text: '{"a": 1', schema: undefined });
+    await until(
+      vscode.workspace.onDidChangeTextDocument,
+      () => document.isClosed || document.getText() === '{"a": 1',
+    );
+    deepStrictEqual(problemsOf(document), []);
+    await open('{"a": 1');
+    await until(vscode.languages.onDidChangeDiagnostics, () => problemsOf(document).length > 0);
+  });
+
   it('suggests and explains what its schema names', async () => {
     const document = await open('{"fields": {}, }', { schema: ISSUE });
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(

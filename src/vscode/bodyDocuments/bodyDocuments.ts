@@ -56,10 +56,8 @@ export class BodyDocuments implements vscode.Disposable {
       registerBodyHints((uri) => this.#find(uri)?.schema),
       vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#check(document)),
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { uri } of this.#bodies.values()) {
-          if (closed.length > 0 && bodyTabs(uri).length === 0) this.#problems.forget(uri);
-        }
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        if (opened.length + closed.length > 0) this.#checkAll();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document);
@@ -153,12 +151,21 @@ export class BodyDocuments implements vscode.Disposable {
   #changed(document: vscode.TextDocument): void {
     const body = this.#find(document.uri);
     if (body === undefined) return;
-    this.#check(document);
+    if (bodyTabs(body.uri).length > 0) this.#check(document);
     const text = withLineFeeds(document.getText());
     if (text === body.latest) return;
     body.latest = text;
     body.typed.add(text);
     body.onEdit(text);
+  }
+
+  /** A document whose tab was closed may linger; nobody sees what is wrong with it. */
+  #checkAll(): void {
+    for (const { uri } of this.#bodies.values()) {
+      const document = openDocument(uri);
+      if (document) this.#check(document);
+      else this.#problems.forget(uri);
+    }
   }
 
   #check(document: vscode.TextDocument): void {
