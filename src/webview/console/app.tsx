@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
 import type { Draft } from './draft';
-import { Attention, NoCredentials, Notes } from './notices';
+import { Attention, NoCredentials, Notes, Notice } from './notices';
 import { OperationBar } from './operationBar';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
@@ -20,7 +20,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const isSending = exchange.kind === 'sending';
   const hasCredentials = credentials !== undefined && credentials.length > 0;
 
-  const operations = useOperations(host, hasCredentials, state.catalogueUpdates);
+  const [operations, isMissing] = useOperations(host, hasCredentials, state.catalogueUpdates);
   const match = useMemo(
     () => operations?.matchOperation(operations.index, draft.method, draft.path),
     [operations, draft.method, draft.path],
@@ -101,6 +101,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onSend={actions.send}
         />
         <Notes notes={notes} onUndo={state.replaced && actions.undo} />
+        {isMissing && (
+          <Notice tone="warning">
+            Jira’s operations could not be loaded, so nothing is completed or checked. Requests are
+            sent all the same; the log says more.
+          </Notice>
+        )}
         {match && (
           <OperationBar
             operation={match.operation}

@@ -6,13 +6,17 @@ import type { ConsoleHost } from './useConsole';
 /** Jira's operations, and what the core can do with them. */
 export type Operations = typeof operationsModule & { readonly index: OperationIndex };
 
-/** Jira's operations, once the console has been drawn; undefined until then, and without a catalogue. */
+/**
+ * Jira's operations, once the console has been drawn, and whether they could not be had; undefined
+ * until then, and without a catalogue.
+ */
 export function useOperations(
   host: ConsoleHost,
   isDrawn: boolean,
   catalogueUpdates: number,
-): Operations | undefined {
+): readonly [operations: Operations | undefined, isMissing: boolean] {
   const [operations, setOperations] = useState<Operations | undefined>();
+  const [isMissing, setIsMissing] = useState(false);
   useEffect(() => {
     if (!isDrawn) return undefined;
     const abort = new AbortController();
@@ -23,13 +27,15 @@ export function useOperations(
       ]);
       const index = core.createOperationIndex(core.parseCatalogue(text).operations);
       setOperations({ ...core, index });
+      setIsMissing(false);
     };
-    // A console without completion still sends.
-    const idle = requestIdleCallback(() => void load().catch(() => undefined));
+    const idle = requestIdleCallback(() => {
+      load().catch(() => setIsMissing(!abort.signal.aborted));
+    });
     return () => {
       cancelIdleCallback(idle);
       abort.abort();
     };
   }, [host, isDrawn, catalogueUpdates]);
-  return operations;
+  return [operations, isMissing];
 }
