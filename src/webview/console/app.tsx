@@ -1,12 +1,15 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
-import type { Draft } from './draft';
+import { mayHaveBody, type Draft } from './draft';
 import { Attention, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
+import type { Pointed } from './refusedFields';
+import { RemovedNotice } from './removedNotice';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
 import type { ConsoleState, Exchange } from './state';
+import { replacementOf, replacementOfSent, type Replacement } from './successorDraft';
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
 import { useLive } from './useLive';
@@ -24,6 +27,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const match = useMemo(
     () => operations?.matchOperation(operations.index, draft.method, draft.path),
     [operations, draft.method, draft.path],
+  );
+
+  const [pointed, setPointed] = useState<Pointed | undefined>();
+  const refusedNow = useMemo(
+    () => operations?.refusedFields(exchange, draft, match?.operation),
+    [operations, exchange, draft, match],
   );
 
   const credential = credentials?.find(({ id }) => id === draft.credentialId);
@@ -70,6 +79,10 @@ export function App({ host }: { readonly host: ConsoleHost }) {
     refused?.method === draft.method &&
     refused.path === draft.path &&
     refused.credentialId === draft.credentialId;
+  const removed = operations?.removedOperation(draft.method, draft.path);
+  const replacement = removed && replacementOf(operations, draft);
+  const goneRequest = requestThatIsGone(exchange);
+  const replace = ({ change, notes }: Replacement) => actions.replace(change, notes);
   return (
     <div class="console">
       <h1 class="unseen">Jira Console</h1>
@@ -101,9 +114,17 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onSend={actions.send}
         />
         <Notes notes={notes} onUndo={state.replaced && actions.undo} />
+        {removed && replacement && (
+          <RemovedNotice
+            removed={removed}
+            replacement={replacement}
+            onUse={() => replace(replacement)}
+          />
+        )}
         {match && (
           <OperationBar
             operation={match.operation}
+            isRemoved={removed !== undefined}
             scopes={isSaidBelow ? undefined : scopesOf(draft)}
             onAddScopes={(scopes) => credential && actions.addScopes(credential.id, scopes)}
           />
@@ -114,6 +135,9 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           match={match}
           draft={draft}
           problem={problem}
+          refused={refusedNow}
+          pointed={pointed}
+          onPointed={() => setPointed(undefined)}
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
           onEditInVsCode={actions.editBody}
@@ -124,10 +148,18 @@ export function App({ host }: { readonly host: ConsoleHost }) {
       </section>
       <Answer
         exchange={exchange}
+        progress={state.progress}
         onCancel={actions.cancel}
         onRemedy={actions.remedy}
         refusedScopes={refusedScopes}
         onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
+        replacement={goneRequest && replacementOfSent(operations, goneRequest)}
+        onReplace={replace}
+        pointTo={(error) => {
+          const hasBody = mayHaveBody(draft.method);
+          const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
+          return place && (() => setPointed(place));
+        }}
       />
     </div>
   );
@@ -141,6 +173,15 @@ function offersRemedy({ draft, exchange }: ConsoleState): boolean {
     exchange.result.kind === 'failed' &&
     exchange.result.remedy !== undefined
   );
+}
+
+/** The request whose operation Jira no longer has. */
+function requestThatIsGone(exchange: Exchange): RequestDraft | undefined {
+  const isGone =
+    exchange.kind === 'settled' &&
+    exchange.result.kind === 'answer' &&
+    exchange.result.status === 410;
+  return isGone ? exchange.request : undefined;
 }
 
 /** The request that Jira refused because of its token's scopes. */
