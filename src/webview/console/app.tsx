@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { RequestDraft } from '../../protocol/console';
+import type { ConsoleCredential, RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
 import { mayHaveBody, type Draft } from './draft';
 import { Attention, NoCredentials, Notes } from './notices';
@@ -79,7 +79,9 @@ export function App({ host }: { readonly host: ConsoleHost }) {
     refused?.method === draft.method &&
     refused.path === draft.path &&
     refused.credentialId === draft.credentialId;
-  const removed = operations?.removedOperation(draft.method, draft.path);
+  const removed = mayBeCloud(credential)
+    ? operations?.removedOperation(draft.method, draft.path)
+    : undefined;
   const replacement = removed && replacementOf(operations, draft);
   const goneRequest = requestThatIsGone(exchange);
   const replace = ({ change, notes }: Replacement) => actions.replace(change, notes);
@@ -173,6 +175,11 @@ function offersRemedy({ draft, exchange }: ConsoleState): boolean {
     exchange.result.kind === 'failed' &&
     exchange.result.remedy !== undefined
   );
+}
+
+/** A Data Center has operations still that Jira Cloud has removed. */
+function mayBeCloud(credential: ConsoleCredential | undefined): boolean {
+  return credential?.host === undefined || credential.host.endsWith('.atlassian.net');
 }
 
 /** The request whose operation Jira no longer has. */
