@@ -3,6 +3,7 @@ import type { Question } from '../core/live/offer';
 import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
+import type { AnswerErrors } from '../core/rest/jiraErrors';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 
 /** What the console asks and is answered exactly once. */
@@ -63,6 +64,17 @@ export type ConsoleNotifications = {
   readonly request: GivenRequest;
   /** The text of the body as its document has it. */
   readonly body: string;
+  /** How far the request under way is; null where there is nothing to tell. */
+  readonly progress: SendProgress | null;
+};
+
+/** What a request that is under way waits for. */
+export type SendProgress = {
+  readonly kind: 'task';
+  /** 0 to 100; undefined where the task does not say. */
+  readonly percent: number | undefined;
+  /** What the task is about, in Jira's words; empty where it does not say. */
+  readonly message: string;
 };
 
 /** A body of JSON with what tells its schema. */
@@ -148,6 +160,11 @@ export type SendResult =
       readonly cut: CutReason | undefined;
       /** What to do about it, where the status alone does not say. */
       readonly hint: { readonly code: HintCode; readonly sentence: string } | undefined;
+      /** What it says of errors, with the next step where no hint says it. */
+      readonly errors?:
+        (AnswerErrors & { readonly title: string; readonly step: string | undefined }) | undefined;
+      /** Set where it is that of a task, which the request began. */
+      readonly task?: TaskReport | undefined;
     }
   | {
       readonly kind: 'failed';
@@ -156,4 +173,17 @@ export type SendResult =
       /** The field to mark, where one is to blame. */
       readonly field: RequestField | undefined;
       readonly remedy: Remedy | undefined;
+      /** Whether it was sent, or was to be, and no answer came. */
+      readonly isUnanswered?: boolean | undefined;
     };
+
+/** What became of a task that was followed. */
+export interface TaskReport {
+  /** The status of the answer that led to it. */
+  readonly firstStatus: number;
+  readonly id: string;
+  /** What became of it, in one or two words. */
+  readonly end: string;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly sentence: string;
+}

@@ -51,7 +51,9 @@ export class ConsolePanel {
     this.#panel = panel;
     this.#context = context;
     this.#services = services;
-    this.#session = new ConsoleSession(services);
+    this.#session = new ConsoleSession(services, (progress) =>
+      this.#connection.notify('progress', progress),
+    );
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
     this.#connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(

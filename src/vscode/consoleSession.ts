@@ -5,19 +5,22 @@ import type { RequestBody } from '../core/ports';
 import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
-import type { RequestDraft, SendResult } from '../protocol/console';
+import type { RequestDraft, SendProgress, SendResult } from '../protocol/console';
+import { followedTask } from './followedTask';
 import { toFailed, toResult } from './sendResult';
 import type { Services } from './services';
 
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
   readonly #services: Services;
+  readonly #tell: (progress: SendProgress | null) => void;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
   #lastAnswer: string | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, tell: (progress: SendProgress | null) => void) {
     this.#services = services;
+    this.#tell = tell;
   }
 
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
@@ -32,15 +35,22 @@ export class ConsoleSession {
       // Not before: a variable, or an answer, could name another file.
       this.#checkFiles(request.body);
       if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
-      const answer = await client.send(request, signal);
+      const first = await client.send(request, signal);
+      const task = await followedTask(this.#services, request, first, signal, this.#tell);
+      const answer = task?.answer ?? first;
       const result = toResult(answer);
       if (isWholeJson(answer)) this.#lastAnswer = result.body;
-      return result;
+      // Where a task leads was looked at, so that nothing is left to say of its redirect.
+      return task
+        ? { ...result, hint: answer === first ? undefined : result.hint, task: task.report }
+        : result;
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.
       if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
       return toFailed(error);
+    } finally {
+      this.#tell(null);
     }
   }
 

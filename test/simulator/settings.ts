@@ -23,6 +23,8 @@ export interface Settings {
   rate_limit: number;
   /** The largest attachment, in bytes. */
   attachment_limit: number;
+  /** What becomes of tasks that are asked for. */
+  tasks: 'complete' | 'fail' | 'stall';
   /** Every Jira answers what reached it, and does nothing; `api/echo.ts` has the form. */
   echo: boolean;
 }
@@ -42,6 +44,7 @@ export function defaultSettings(): Settings {
     accessible_resources: undefined,
     rate_limit: 10_000,
     attachment_limit: 10_485_760,
+    tasks: 'complete',
     echo: false,
   };
 }

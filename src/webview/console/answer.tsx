@@ -1,25 +1,35 @@
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
-import type { Remedy } from '../../protocol/console';
+import type { Remedy, SendProgress } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice, REMEDY_TITLES } from './notices';
+import { NoAnswer, Refusal } from './refusal';
+import type { FieldError } from './refusedFields';
+import { UseSuccessor } from './removedNotice';
 import { ScopeNotice } from './scopeNotice';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
+import type { Replacement } from './successorDraft';
 import { formatSize, formatTime } from '../format';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
   readonly exchange: Exchange;
+  readonly progress?: SendProgress | undefined;
   readonly onCancel: () => void;
   readonly onRemedy: (remedy: Remedy, credentialId: string) => void;
   /** What the request lacked, where Jira refused it for its scopes. */
   readonly refusedScopes: ScopeAnswer | undefined;
   readonly onAddScopes: (scopes: readonly string[], credentialId: string) => void;
+  /** What the request becomes, where its operation is gone. */
+  readonly replacement?: Replacement | undefined;
+  readonly onReplace?: (replacement: Replacement) => void;
+  /** Moves the focus to a refused field; undefined where it is not shown. */
+  readonly pointTo?: (error: FieldError) => (() => void) | undefined;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
+export function Answer({ exchange, progress, onCancel, onRemedy, ...rest }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -37,15 +47,15 @@ export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
             onRemedy={(remedy) => {
               if (credentialId !== undefined) onRemedy(remedy, credentialId);
             }}
-            refusedScopes={scopes.refusedScopes}
+            {...rest}
             onAddScopes={(missing) => {
-              if (credentialId !== undefined) scopes.onAddScopes(missing, credentialId);
+              if (credentialId !== undefined) rest.onAddScopes(missing, credentialId);
             }}
           />
         )}
       </div>
       {exchange.kind === 'sending' && (
-        <Sending method={exchange.request.method} onCancel={onCancel} />
+        <Sending method={exchange.request.method} progress={progress} onCancel={onCancel} />
       )}
       {result?.kind === 'answer' && <AnswerContent answer={result} />}
     </section>
@@ -68,8 +78,11 @@ function Outcome(props: {
   readonly onRemedy: (remedy: Remedy) => void;
   readonly refusedScopes: ScopeAnswer | undefined;
   readonly onAddScopes: (scopes: readonly string[]) => void;
+  readonly replacement?: Replacement | undefined;
+  readonly onReplace?: (replacement: Replacement) => void;
+  readonly pointTo?: (error: FieldError) => (() => void) | undefined;
 }) {
-  const { result, refusedScopes } = props;
+  const { result, refusedScopes, replacement } = props;
   const remedy = remedyOf(result);
   const remedyButton = remedy && (
     <button type="button" onClick={() => props.onRemedy(remedy)}>
@@ -82,6 +95,7 @@ function Outcome(props: {
     case 'failed':
       if (result.code === 'aborted') return <p class="aside">Cancelled.</p>;
       if (result.field) return <p class="aside">The request was not sent.</p>;
+      if (result.isUnanswered === true) return <NoAnswer message={result.message} />;
       return (
         <Notice tone="error">
           <p>{result.message}</p>
@@ -92,6 +106,11 @@ function Outcome(props: {
       return (
         <>
           <p class="statusLine">
+            {result.task && (
+              <span id="task">
+                {`${result.task.firstStatus} → task ${result.task.id} ${result.task.end}`}
+              </span>
+            )}
             <span class={`status ${statusGroup(result)}`}>
               {`${result.status} ${result.statusText}`}
             </span>{' '}
@@ -99,6 +118,10 @@ function Outcome(props: {
             <span id="size">{formatSize(result.size)}</span>
           </p>
           {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
+          {result.task && <Notice tone={result.task.tone}>{result.task.sentence}</Notice>}
+          {result.errors && (
+            <Refusal errors={result.errors} pointTo={props.pointTo ?? (() => undefined)} />
+          )}
           {refusedScopes?.kind === 'missing' ? (
             <ScopeNotice ways={refusedScopes.ways} onAddScopes={props.onAddScopes} />
           ) : (
@@ -106,6 +129,13 @@ function Outcome(props: {
               <Notice tone="info">
                 <p>{result.hint.sentence}</p>
                 {remedyButton}
+                {replacement && (
+                  <UseSuccessor
+                    id="use-successor-answer"
+                    replacement={replacement}
+                    onUse={() => props.onReplace?.(replacement)}
+                  />
+                )}
               </Notice>
             )
           )}

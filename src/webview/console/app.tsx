@@ -1,12 +1,15 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { RequestDraft } from '../../protocol/console';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ConsoleCredential, RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
-import type { Draft } from './draft';
-import { Attention, NoCredentials, Notes, Notice } from './notices';
+import { mayHaveBody, type Draft } from './draft';
+import { Attention, MissingOperations, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
+import type { Pointed } from './refusedFields';
+import { RemovedNotice } from './removedNotice';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
 import type { ConsoleState, Exchange } from './state';
+import { replacementOf, replacementOfSent, type Replacement } from './successorDraft';
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
 import { useLive } from './useLive';
@@ -24,6 +27,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const match = useMemo(
     () => operations?.matchOperation(operations.index, draft.method, draft.path),
     [operations, draft.method, draft.path],
+  );
+
+  const [pointed, setPointed] = useState<Pointed | undefined>();
+  const refusedNow = useMemo(
+    () => operations?.refusedFields(exchange, draft, match?.operation),
+    [operations, exchange, draft, match],
   );
 
   const credential = credentials?.find(({ id }) => id === draft.credentialId);
@@ -70,6 +79,12 @@ export function App({ host }: { readonly host: ConsoleHost }) {
     refused?.method === draft.method &&
     refused.path === draft.path &&
     refused.credentialId === draft.credentialId;
+  const removed = mayBeCloud(credential)
+    ? operations?.removedOperation(draft.method, draft.path)
+    : undefined;
+  const replacement = removed && replacementOf(operations, draft);
+  const goneRequest = requestThatIsGone(exchange);
+  const replace = ({ change, notes }: Replacement) => actions.replace(change, notes);
   return (
     <div class="console">
       <h1 class="unseen">Jira Console</h1>
@@ -101,15 +116,18 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onSend={actions.send}
         />
         <Notes notes={notes} onUndo={state.replaced && actions.undo} />
-        {isMissing && (
-          <Notice tone="warning">
-            Jira’s operations could not be loaded, so nothing is completed or checked. Requests are
-            sent all the same; the log says more.
-          </Notice>
+        {isMissing && <MissingOperations />}
+        {removed && replacement && (
+          <RemovedNotice
+            removed={removed}
+            replacement={replacement}
+            onUse={() => replace(replacement)}
+          />
         )}
         {match && (
           <OperationBar
             operation={match.operation}
+            isRemoved={removed !== undefined}
             scopes={isSaidBelow ? undefined : scopesOf(draft)}
             onAddScopes={(scopes) => credential && actions.addScopes(credential.id, scopes)}
           />
@@ -120,6 +138,9 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           match={match}
           draft={draft}
           problem={problem}
+          refused={refusedNow}
+          pointed={pointed}
+          onPointed={() => setPointed(undefined)}
           onEdit={actions.edit}
           onChooseFiles={actions.chooseFiles}
           onEditInVsCode={actions.editBody}
@@ -130,10 +151,18 @@ export function App({ host }: { readonly host: ConsoleHost }) {
       </section>
       <Answer
         exchange={exchange}
+        progress={state.progress}
         onCancel={actions.cancel}
         onRemedy={actions.remedy}
         refusedScopes={refusedScopes}
         onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
+        replacement={goneRequest && replacementOfSent(operations, goneRequest)}
+        onReplace={replace}
+        pointTo={(error) => {
+          const hasBody = mayHaveBody(draft.method);
+          const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
+          return place && (() => setPointed(place));
+        }}
       />
     </div>
   );
@@ -147,6 +176,20 @@ function offersRemedy({ draft, exchange }: ConsoleState): boolean {
     exchange.result.kind === 'failed' &&
     exchange.result.remedy !== undefined
   );
+}
+
+/** A Data Center has operations still that Jira Cloud has removed. */
+function mayBeCloud(credential: ConsoleCredential | undefined): boolean {
+  return credential?.host === undefined || credential.host.endsWith('.atlassian.net');
+}
+
+/** The request whose operation Jira no longer has. */
+function requestThatIsGone(exchange: Exchange): RequestDraft | undefined {
+  const isGone =
+    exchange.kind === 'settled' &&
+    exchange.result.kind === 'answer' &&
+    exchange.result.status === 410;
+  return isGone ? exchange.request : undefined;
 }
 
 /** The request that Jira refused because of its token's scopes. */

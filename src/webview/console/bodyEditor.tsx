@@ -6,6 +6,7 @@ import { FieldProblem } from './fieldProblem';
 import { FormEditor } from './formEditor';
 import { JsonBody } from './jsonBody';
 import { PlainBody } from './plainBody';
+import type { FieldError } from './refusedFields';
 import type { Problem } from './state';
 import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
@@ -17,6 +18,9 @@ interface Props {
   /** Undefined where nothing is known of what the request takes. */
   readonly operation: Operation | undefined;
   readonly problem: Problem | undefined;
+  readonly refused: readonly FieldError[] | undefined;
+  readonly pointed: FieldError | undefined;
+  readonly onPointed: () => void;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
   readonly onEditInVsCode: () => void;
@@ -104,6 +108,9 @@ function Content(props: Props) {
           live={live}
           operation={operation}
           text={draft.body}
+          refused={props.refused}
+          pointed={props.pointed}
+          onPointed={props.onPointed}
           onEdit={(body) => onEdit({ body })}
         />
       );

@@ -4,6 +4,7 @@ import { PlainBody } from './plainBody';
 import { liveNames, liveOffers } from './liveBody';
 import type { Live } from './askedSites';
 import type { Operations } from './useOperations';
+import type { FieldError } from './refusedFields';
 import type { JsonEditor } from '../jsonEditor/jsonEditor';
 
 interface Props {
@@ -11,12 +12,17 @@ interface Props {
   readonly live: Live;
   readonly operation: Operation | undefined;
   readonly text: string;
+  /** What Jira said against fields of this very text. */
+  readonly refused: readonly FieldError[] | undefined;
+  /** The field that is to get the focus. */
+  readonly pointed: FieldError | undefined;
+  readonly onPointed: () => void;
   readonly onEdit: (text: string) => void;
 }
 
 /** A body of JSON: a plain text until the editor is there, or where it cannot be loaded. */
 export function JsonBody(props: Props) {
-  const { text, operation, onEdit } = props;
+  const { text, operation, refused, pointed, onEdit } = props;
   const schema = operation?.body?.schema;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<JsonEditor | undefined>(undefined);
@@ -59,6 +65,12 @@ export function JsonBody(props: Props) {
     else editor.current?.setText(text);
   }, [text, isShown]);
   useEffect(() => editor.current?.setSchema(schema), [schema, isShown]);
+  useEffect(() => editor.current?.setRefused(refused ?? []), [refused, isShown]);
+  useEffect(() => {
+    if (pointed === undefined || editor.current === undefined) return;
+    editor.current.showField(pointed);
+    props.onPointed();
+  }, [pointed, isShown]);
 
   return (
     <>

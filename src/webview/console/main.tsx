@@ -8,6 +8,7 @@ import { connectHost } from '../host';
 import { App } from './app';
 import '../base.css';
 import './console.css';
+import './outcome.css';
 
 const root = document.querySelector('#app');
 if (root) {

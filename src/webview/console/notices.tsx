@@ -39,6 +39,16 @@ export function Notes(props: {
   );
 }
 
+/** The console without what it knows of Jira's operations. */
+export function MissingOperations() {
+  return (
+    <Notice tone="warning">
+      Jira’s operations could not be loaded, so nothing is completed or checked. Requests are sent
+      all the same; the log says more.
+    </Notice>
+  );
+}
+
 /** The console before there is a credential. */
 export function NoCredentials({ onAdd }: { readonly onAdd: () => void }) {
   return (

@@ -9,3 +9,7 @@ export { namesOf, offersAt, parameterOffers } from '../../core/live/offers';
 export { pathOffers } from '../../core/live/pathOffers';
 export { placeInBody, placeOfParameter } from '../../core/live/places';
 export { exampleOf } from '../../core/json/jsonExample';
+export { removedOperation } from '../../core/catalogue/removed';
+export { successorOf } from '../../core/catalogue/successor';
+export { parameterId, placeOfRefused, refusedFields } from './refusedFields';
+export { noteSentence } from './successorNotes';

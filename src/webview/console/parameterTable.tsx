@@ -11,11 +11,13 @@ interface Props {
   readonly live: Live;
   readonly match: OperationMatch;
   readonly path: string;
+  /** What Jira said against a value, by the ID of its control. */
+  readonly refused: ReadonlyMap<string, string> | undefined;
   readonly onEdit: (path: string) => void;
 }
 
 /** The parameters of an operation, in step with the typed path, which is where their values are. */
-export function ParameterTable({ operations, live, match, path, onEdit }: Props) {
+export function ParameterTable({ operations, live, match, path, refused, onEdit }: Props) {
   const { operation, values } = match;
   const { readQuery, setQuery, withValues } = operations;
   const query = readQuery(path);
@@ -39,6 +41,7 @@ export function ParameterTable({ operations, live, match, path, onEdit }: Props)
             operations={operations}
             live={live}
             operation={operation}
+            refused={refused}
             where="in the path"
             value={values[parameter.name] ?? ''}
             onEdit={(value) =>
@@ -53,6 +56,7 @@ export function ParameterTable({ operations, live, match, path, onEdit }: Props)
             operations={operations}
             live={live}
             operation={operation}
+            refused={refused}
             where="in the query"
             value={query
               .filter(([name]) => name === parameter.name)
@@ -71,13 +75,15 @@ function Row(props: {
   readonly live: Live;
   readonly operation: Operation;
   readonly parameter: Parameter;
+  readonly refused: ReadonlyMap<string, string> | undefined;
   readonly where: string;
   readonly value: string;
   readonly onEdit: (value: string) => void;
 }) {
   const { operations, live, operation, parameter, where, value, onEdit } = props;
   const problem = operations.valueProblem(parameter, value);
-  const id = `parameter-${where === 'in the path' ? 'path' : 'query'}-${parameter.name}`;
+  const id = operations.parameterId(where === 'in the path' ? 'path' : 'query', parameter.name);
+  const refusal = props.refused?.get(id);
   // What is still empty is not wrong yet; its mark says that it is required.
   const isWrong = problem !== undefined && problem !== 'missing';
   const place = operations.placeOfParameter(operation, parameter);
@@ -113,8 +119,9 @@ function Row(props: {
             (place ? `, ↓ for ${NOUNS[place.kind]}` : '')
           }
           marks={{
-            'aria-invalid': isWrong,
+            'aria-invalid': isWrong || refusal !== undefined,
             ...(isWrong && { 'aria-describedby': `${id}-problem` }),
+            ...(refusal !== undefined && { 'aria-describedby': `${id}-refusal` }),
           }}
           value={value}
           live={live}
@@ -124,6 +131,11 @@ function Row(props: {
           onPaste={wholePaste(onEdit)}
         />
         {names.length > 0 && <p class="aside">{names.join(', ')}</p>}
+        {refusal !== undefined && (
+          <p class="problem" id={`${id}-refusal`}>
+            {refusal}
+          </p>
+        )}
         {isWrong && (
           <p class="problem" id={`${id}-problem`}>
             {problem === 'type'

@@ -1,9 +1,10 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { OperationMatch } from '../../core/catalogue/match';
 import { BodyEditor } from './bodyEditor';
 import { mayHaveBody, type Draft } from './draft';
 import { HeadersEditor } from './headersEditor';
 import { ParameterTable } from './parameterTable';
+import type { Pointed, RefusedFields } from './refusedFields';
 import type { Problem } from './state';
 import { Tabs } from './tabs';
 import type { Live } from './askedSites';
@@ -18,6 +19,10 @@ interface Props {
   readonly match: OperationMatch | undefined;
   readonly draft: Draft;
   readonly problem: Problem | undefined;
+  readonly refused: RefusedFields | undefined;
+  /** What is to get the focus, until it has it. */
+  readonly pointed: Pointed | undefined;
+  readonly onPointed: () => void;
   readonly onEdit: (change: Partial<Draft>) => void;
   readonly onChooseFiles: () => Promise<readonly string[]>;
   readonly onEditInVsCode: () => void;
@@ -28,7 +33,7 @@ interface Props {
 
 /** What a request has beside its line, a tab each. */
 export function RequestParts(props: Props) {
-  const { operations, live, match, draft, problem, onEdit, onChooseFiles } = props;
+  const { operations, live, match, draft, problem, pointed, onEdit, onChooseFiles } = props;
   const [picked, setPicked] = useState<Tab | undefined>();
   const titles: Partial<Record<Tab, string>> = {
     ...(match && { parameters: 'Parameters' }),
@@ -41,6 +46,14 @@ export function RequestParts(props: Props) {
   useLayoutEffect(() => {
     if (problem?.field === 'headers' || problem?.field === 'body') setPicked(problem.field);
   }, [problem]);
+  useLayoutEffect(() => {
+    if (pointed) setPicked(pointed.tab);
+  }, [pointed]);
+  useEffect(() => {
+    if (pointed?.tab !== 'parameters') return;
+    document.getElementById(pointed.id)?.focus();
+    props.onPointed();
+  }, [pointed]);
 
   return (
     <Tabs
@@ -75,6 +88,7 @@ export function RequestParts(props: Props) {
           live={live}
           match={match}
           path={draft.path}
+          refused={props.refused?.parameters}
           onEdit={(path) => onEdit({ path })}
         />
       )}
@@ -94,6 +108,9 @@ export function RequestParts(props: Props) {
           draft={draft}
           operation={match?.operation}
           problem={problem}
+          refused={props.refused?.body}
+          pointed={pointed?.tab === 'body' ? pointed.error : undefined}
+          onPointed={props.onPointed}
           onEdit={onEdit}
           onChooseFiles={onChooseFiles}
           onEditInVsCode={props.onEditInVsCode}

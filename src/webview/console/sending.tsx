@@ -1,25 +1,41 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { SendProgress } from '../../protocol/console';
+import { TaskProgress } from './taskProgress';
 
 interface Props {
   readonly method: string;
+  readonly progress: SendProgress | undefined;
   readonly onCancel: () => void;
 }
 
 /** A request that is under way, how long it has been, and the way out. */
-export function Sending({ method, onCancel }: Props) {
+export function Sending({ method, progress, onCancel }: Props) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setSeconds((passed) => passed + 1), 1000);
     return () => clearInterval(timer);
   }, []);
 
+  const isTask = progress?.kind === 'task';
   return (
     <div class="sending">
-      <div class="progress" role="progressbar" aria-label={`Sending the ${method} request`} />
+      {isTask ? (
+        <TaskProgress progress={progress} />
+      ) : (
+        <div class="progress" role="progressbar" aria-label={`Sending the ${method} request`} />
+      )}
       <div class="sendingLine">
-        <span>Waiting for the answer{seconds > 0 && ` (${seconds} s)`}</span>
-        <button id="cancel" type="button" title="Cancel (Esc)" onClick={onCancel}>
-          Cancel
+        <span>
+          {isTask ? 'Waiting for the task at Jira' : 'Waiting for the answer'}
+          {seconds > 0 && ` (${seconds} s)`}
+        </span>
+        <button
+          id="cancel"
+          type="button"
+          title={isTask ? 'The task goes on at Jira (Esc)' : 'Cancel (Esc)'}
+          onClick={onCancel}
+        >
+          {isTask ? 'Stop Waiting' : 'Cancel'}
         </button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import type {
   ConsoleCredential,
   GivenRequest,
   RequestDraft,
+  SendProgress,
   SendResult,
   Target,
 } from '../../protocol/console';
@@ -46,6 +47,8 @@ export interface ConsoleState {
   readonly remembered: Target;
   readonly draft: Draft;
   readonly exchange: Exchange;
+  /** What the request under way waits for, where the host has told. */
+  readonly progress: SendProgress | undefined;
   /** Gone as soon as its field is edited. */
   readonly problem: Problem | undefined;
   /** How often the catalogue was replaced since the console was opened. */
@@ -70,10 +73,17 @@ export type ConsoleEvent =
       readonly change: Partial<Draft>;
       readonly notes: readonly string[];
     }
+  /** What took the place of a removed operation is filled in. */
+  | {
+      readonly kind: 'replaced';
+      readonly change: Partial<Draft>;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   /** Takes back the request that took the draft's place. */
   | { readonly kind: 'undone' }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
+  | { readonly kind: 'progressed'; readonly progress: SendProgress | undefined }
   | { readonly kind: 'settled'; readonly result: Result };
 
 /** The state after something happened. */
@@ -100,6 +110,11 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     }
     case 'pasted':
       return withDraft(state, { ...state.draft, ...event.change }, event.notes);
+    case 'replaced': {
+      const draft = { ...state.draft, ...event.change };
+      // Whoever had it filled in knows what was there, edited or not.
+      return { ...withDraft(state, draft, event.notes), replaced: state.draft };
+    }
     case 'undone':
       return {
         ...state,
@@ -124,14 +139,18 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return {
         ...state,
         exchange: { kind: 'sending', request: event.request },
+        progress: undefined,
         problem: undefined,
       };
+    case 'progressed':
+      return { ...state, progress: event.progress };
     case 'settled': {
       const { result } = event;
       const request = state.exchange.kind === 'sending' ? state.exchange.request : undefined;
       return {
         ...state,
         exchange: { kind: 'settled', request, result },
+        progress: undefined,
         problem: problemOf(result),
       };
     }
@@ -182,6 +201,7 @@ export function startingState(saved: unknown): ConsoleState {
     draft: readDraft(draft) ?? FIRST_DRAFT,
     exchange:
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
+    progress: undefined,
     problem: undefined,
     notes: [],
     isEdited: false,

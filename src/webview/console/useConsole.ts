@@ -27,6 +27,8 @@ export interface ConsoleActions {
   readonly remedy: (remedy: Remedy, credentialId: string) => void;
   /** Takes a pasted text for the request that it means, else for the path. */
   readonly paste: (text: string) => void;
+  /** Fills in what takes the place of a removed operation. */
+  readonly replace: (change: Partial<Draft>, notes: readonly string[]) => void;
   /** Takes back the request that took the place of the draft. */
   readonly undo: () => void;
   /** Writes the request into a file that is asked for. */
@@ -68,6 +70,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         toSend.current ||= given.isSent && given.id !== latest.current.takenId;
         dispatch({ kind: 'given', given });
       },
+      progress: (progress) => dispatch({ kind: 'progressed', progress: progress ?? undefined }),
       body: (body) => {
         isBodyOpened.current = true;
         dispatch({ kind: 'edited', change: { body } });
@@ -158,6 +161,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
+      replace: (change, notes) => dispatch({ kind: 'replaced', change, notes }),
       undo: () => dispatch({ kind: 'undone' }),
       saveRequest: () => handOver('saveRequest'),
       copyAs: () => handOver('copyAs'),

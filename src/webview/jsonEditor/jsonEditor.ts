@@ -8,7 +8,7 @@ import {
   foldKeymap,
   indentOnInput,
 } from '@codemirror/language';
-import { linter, lintKeymap, type Diagnostic } from '@codemirror/lint';
+import { forceLinting, linter, lintKeymap, type Diagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
 import {
   drawSelection,
@@ -20,6 +20,7 @@ import {
 } from '@codemirror/view';
 import { bodyProblems } from '../../core/json/jsonProblems';
 import type { JsonSchema } from '../../core/json/jsonSchema';
+import { placeOfField } from '../../core/json/memberPlaces';
 import { problemSentence } from '../../core/json/problemSentence';
 import { remarkAt, suggestionsAt } from '../../core/json/schemaHints';
 import { stringAt, type StringAt } from '../../core/json/stringAt';
@@ -38,12 +39,24 @@ export interface JsonEditorOptions {
   readonly namesAt: (at: StringAt) => readonly string[];
 }
 
+/** What was said against a field of the text. */
+export interface RefusedField {
+  readonly field: string;
+  readonly message: string;
+  /** Which of several issues it is in. */
+  readonly element?: number | undefined;
+}
+
 /** An editor of JSON that is shown. */
 export interface JsonEditor {
   /** Replaces what is in it; nothing where it is the same, so that the cursor stays. */
   setText(text: string): void;
   /** What its completion, hover and warnings come from. */
   setSchema(schema: JsonSchema | undefined): void;
+  /** What is said against fields of the text, until the next time. */
+  setRefused(refused: readonly RefusedField[]): void;
+  /** Moves focus and cursor to a field, or to the beginning where it is not there. */
+  showField(field: Pick<RefusedField, 'field' | 'element'>): void;
   dispose(): void;
 }
 
@@ -56,6 +69,7 @@ const fromOutside = Annotation.define<boolean>();
 /** Shows an editor of JSON inside an element. */
 export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions): JsonEditor {
   let schema: JsonSchema | undefined;
+  let refused: readonly RefusedField[] = [];
   const linting = new Compartment();
   const view = new EditorView({
     parent,
@@ -87,7 +101,7 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
           ],
         }),
         hoverTooltip((shown, position) => remark(shown, position, schema, options)),
-        linting.of(lint(undefined)),
+        linting.of(lint(undefined, [])),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           const isTyped = !transactions.some((one) => one.annotation(fromOutside));
           if (docChanged && isTyped) options.onChange(state.doc.toString());
@@ -105,7 +119,19 @@ export function createJsonEditor(parent: HTMLElement, options: JsonEditorOptions
     },
     setSchema: (given) => {
       schema = given;
-      view.dispatch({ effects: linting.reconfigure(lint(given)) });
+      view.dispatch({ effects: linting.reconfigure(lint(given, refused)) });
+    },
+    setRefused: (given) => {
+      if (given.length === 0 && refused.length === 0) return;
+      refused = given;
+      view.dispatch({ effects: linting.reconfigure(lint(schema, given)) });
+      // What was refused is over with the first edit, not after a pause in typing.
+      forceLinting(view);
+    },
+    showField: ({ field, element }) => {
+      const { from = 0, to = 0 } = placeOfField(view.state.doc.toString(), field, element) ?? {};
+      view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
+      view.focus();
     },
     dispose: () => view.destroy(),
   };
@@ -179,13 +205,22 @@ function remark(
   };
 }
 
-function lint(schema: JsonSchema | undefined) {
+function lint(schema: JsonSchema | undefined, refused: readonly RefusedField[]) {
   return linter(({ state }): Diagnostic[] => {
-    return bodyProblems(state.doc.toString(), schema).map((problem) => ({
-      from: problem.from,
-      to: problem.to,
-      severity: problem.isWarning ? 'warning' : 'error',
-      message: problemSentence(problem),
-    }));
+    const text = state.doc.toString();
+    return [
+      ...bodyProblems(text, schema).map((problem) => ({
+        from: problem.from,
+        to: problem.to,
+        severity: problem.isWarning ? ('warning' as const) : ('error' as const),
+        message: problemSentence(problem),
+      })),
+      ...refused.flatMap(({ field, message, element }) => {
+        const place = placeOfField(text, field, element);
+        return place
+          ? [{ ...place, severity: 'error' as const, message: `${field}: ${message}` }]
+          : [];
+      }),
+    ];
   });
 }

@@ -73,6 +73,7 @@ export class JiraApi {
           body: request.body,
           now: this.#clock.now(),
           attachment_limit: this.#settings.attachment_limit,
+          tasks: this.#settings.tasks,
           link: (target) => base + target.replace('/rest/api/3/', `/rest/api/${version}/`),
         }),
       );
@@ -133,6 +134,7 @@ function withoutContent(jira: JiraData): JiraData {
     boards: [],
     sprints: new Map(),
     serviceDesks: [],
+    tasks: new Map(),
   };
 }
 

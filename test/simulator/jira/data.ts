@@ -2,7 +2,7 @@ import { ADA, GRACE, PEOPLE, ROBOT } from '../accounts';
 import { FIELDS, ISSUE_TYPES, PRIORITIES, STATUSES } from './catalogue';
 import { generateIssues } from './generateIssues';
 import type { JiraData, Project } from './model';
-import { addActivity, createBoards, createServiceDesks, createSprints } from './seed';
+import { addActivity, createBoards, createServiceDesks, createSprints, createTasks } from './seed';
 
 /** Acme: three projects, 120 issues. */
 export function createAcmeJira(): JiraData {
@@ -41,7 +41,7 @@ function createJira(projects: readonly Project[], sizes: readonly number[]): Jir
   addActivity(issues[0]!);
   return {
     users: [...PEOPLE, ROBOT],
-    projects,
+    projects: [...projects],
     issueTypes: ISSUE_TYPES,
     statuses: STATUSES,
     priorities: PRIORITIES,
@@ -50,11 +50,13 @@ function createJira(projects: readonly Project[], sizes: readonly number[]): Jir
     boards: createBoards(projects),
     sprints: new Map(sprints.map((sprint) => [sprint.id, sprint])),
     serviceDesks: createServiceDesks(projects),
+    tasks: createTasks(),
     counters: {
       issueId: 10_000 + issues.length,
       issueNumbers: new Map(projects.map(({ key }, index) => [key, sizes[index] ?? 0])),
       activityId: 10_100,
       sprintId: sprints.length,
+      taskId: 10_000,
     },
   };
 }

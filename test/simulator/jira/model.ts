@@ -3,7 +3,7 @@ import type { Account } from '../accounts';
 /** The content of one site's Jira. */
 export interface JiraData {
   readonly users: readonly Account[];
-  readonly projects: readonly Project[];
+  readonly projects: Project[];
   readonly issueTypes: readonly IssueType[];
   readonly statuses: readonly Status[];
   readonly priorities: readonly Priority[];
@@ -14,6 +14,8 @@ export interface JiraData {
   /** By ID. */
   readonly sprints: Map<number, Sprint>;
   readonly serviceDesks: readonly ServiceDesk[];
+  /** By ID. */
+  readonly tasks: Map<string, Task>;
   /** Numbers that were given away stay so, also after a deletion. */
   readonly counters: {
     issueId: number;
@@ -21,7 +23,23 @@ export interface JiraData {
     /** Of comments, worklogs and attachments. */
     activityId: number;
     sprintId: number;
+    taskId: number;
   };
+}
+
+/** What takes long, and is done at its end. */
+export interface Task {
+  readonly id: string;
+  readonly description: string;
+  status: 'RUNNING' | 'COMPLETE' | 'FAILED';
+  /** Percent. */
+  progress: number;
+  /** Milliseconds since the epoch. */
+  readonly submitted: number;
+  lastUpdate: number;
+  result?: unknown;
+  /** Does it, and gives its result. */
+  readonly act: () => unknown;
 }
 
 /** A project; every one has the same issue types and statuses. */

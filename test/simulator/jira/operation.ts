@@ -51,6 +51,8 @@ export interface OperationContext {
   readonly now: number;
   /** The largest attachment, in bytes. */
   readonly attachment_limit: number;
+  /** What becomes of tasks. */
+  readonly tasks: 'complete' | 'fail' | 'stall';
   /** The address, as it was asked, of a path under `/rest/api/3`, in the version that was asked for. */
   readonly link: (path: string) => string;
 }

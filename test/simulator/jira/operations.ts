@@ -12,6 +12,7 @@ import { REQUEST_OPERATIONS } from './operations/requests';
 import { SEARCH_OPERATIONS } from './operations/search';
 import { SERVICE_DESK_OPERATIONS } from './operations/serviceDesks';
 import { SPRINT_OPERATIONS } from './operations/sprints';
+import { TASK_OPERATIONS } from './operations/tasks';
 import { TRANSITION_OPERATIONS } from './operations/transitions';
 import { USER_OPERATIONS } from './operations/users';
 import { WORKLOG_OPERATIONS } from './operations/worklogs';
@@ -34,4 +35,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...SPRINT_OPERATIONS,
   ...SERVICE_DESK_OPERATIONS,
   ...REQUEST_OPERATIONS,
+  ...TASK_OPERATIONS,
 ];

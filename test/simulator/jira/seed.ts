@@ -1,7 +1,7 @@
 import { ADA, GRACE, ROBOT } from '../accounts';
 import { documentOf } from './adf';
 import { ISSUE_TYPES } from './catalogue';
-import type { Board, Issue, Project, ServiceDesk, Sprint } from './model';
+import type { Board, Issue, Project, ServiceDesk, Sprint, Task } from './model';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const HOUR = 3_600_000;
@@ -18,6 +18,21 @@ export function createSprints(): Sprint[] {
     startDate: new Date(START + index * FORTNIGHT).toISOString(),
     endDate: new Date(START + (index + 1) * FORTNIGHT).toISOString(),
   }));
+}
+
+/** One task, which is complete. */
+export function createTasks(): Map<string, Task> {
+  const task: Task = {
+    id: '10000',
+    description: 'Reindex',
+    status: 'COMPLETE',
+    progress: 100,
+    submitted: START,
+    lastUpdate: START + HOUR,
+    result: 'Reindexed',
+    act: () => undefined,
+  };
+  return new Map([[task.id, task]]);
 }
 
 /** One board for each software project; the first plans in sprints. */

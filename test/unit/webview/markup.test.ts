@@ -121,6 +121,39 @@ const ANSWER: SendResult = {
 
 const drawn: readonly [what: string, result: SendResult, times: number][] = [
   ['an answer', ANSWER, 4],
+  [
+    'what an error says',
+    {
+      ...ANSWER,
+      hint: undefined,
+      errors: {
+        origin: 'jira',
+        title: MARKUP,
+        messages: [MARKUP],
+        fieldErrors: [{ field: MARKUP, message: MARKUP }],
+        traceId: MARKUP,
+        step: MARKUP,
+      },
+    },
+    8,
+  ],
+  [
+    'what is said of a task',
+    { ...ANSWER, task: { firstStatus: 303, id: MARKUP, end: '', tone: 'info', sentence: MARKUP } },
+    6,
+  ],
+  [
+    'a failure without an answer',
+    {
+      kind: 'failed',
+      code: 'timeout',
+      message: MARKUP,
+      field: undefined,
+      remedy: undefined,
+      isUnanswered: true,
+    },
+    1,
+  ],
   ['an answer in JSON', { ...ANSWER, body: JSON.stringify([MARKUP]) }, 3],
   [
     'a failure',

@@ -183,4 +183,38 @@ describe('the state of a console', () => {
   it('starts anew from a saved state of another form', () => {
     deepEqual(startingState({ draft: { method: 1 }, lost: 'all' }), startingState(undefined));
   });
+
+  it('shows how far the request under way is, and no longer once it is over', () => {
+    const progress = { kind: 'task', percent: 40, message: 'Delete project OPS' } as const;
+    const told: ConsoleEvent = { kind: 'progressed', progress };
+    const states = [
+      after(SENT, told),
+      after(SENT, told, { kind: 'progressed', progress: undefined }),
+      after(SENT, told, { kind: 'settled', result: ANSWER }),
+      after(SENT, told, SENT),
+    ];
+    deepEqual(
+      states.map((state) => state.progress),
+      [progress, undefined, undefined, undefined],
+    );
+  });
+
+  it('fills in what takes the place of a removed operation, and gives back what was there, edited or not', () => {
+    const replaced: ConsoleEvent = {
+      kind: 'replaced',
+      change: { path: '/rest/api/3/search/jql' },
+      notes: ['startAt was left out.'],
+    };
+    const before = after();
+    const now = reduce(before, replaced);
+    deepEqual(
+      { path: now.draft.path, notes: now.notes, replaced: now.replaced },
+      {
+        path: '/rest/api/3/search/jql',
+        notes: ['startAt was left out.'],
+        replaced: before.draft,
+      },
+    );
+    deepEqual(reduce(now, { kind: 'undone' }).draft, before.draft);
+  });
 });
