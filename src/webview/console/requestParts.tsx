@@ -50,10 +50,10 @@ export function RequestParts(props: Props) {
     if (pointed) setPicked(pointed.tab);
   }, [pointed]);
   useEffect(() => {
-    if (pointed?.tab !== 'parameters') return;
+    if (pointed?.tab !== 'parameters' || tab !== 'parameters') return;
     document.getElementById(pointed.id)?.focus();
     props.onPointed();
-  }, [pointed]);
+  }, [pointed, tab]);
 
   return (
     <Tabs
