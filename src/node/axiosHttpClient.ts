@@ -50,7 +50,11 @@ export class AxiosHttpClient implements HttpClient {
       if (error instanceof NetworkError) throw error;
       // An AxiosError carries the token and the body: only its code goes on from here.
       const code = codeOf(error, stopReason());
-      throw new NetworkError(code, { host: new URL(request.url).host });
+      const { timeout, timeoutOf } = request;
+      throw new NetworkError(code, {
+        host: new URL(request.url).host,
+        ...(timeoutOf === 'silence' && code === 'timeout' && { silence: timeout / 1000 }),
+      });
     } finally {
       deadline.dispose();
     }

@@ -3,6 +3,7 @@ import type { Question } from '../core/live/offer';
 import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
+import type { SendProgress } from '../core/rest/sendProgress';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 
 /** What the console asks and is answered exactly once. */
@@ -63,6 +64,8 @@ export type ConsoleNotifications = {
   readonly request: GivenRequest;
   /** The text of the body as its document has it. */
   readonly body: string;
+  /** How the request that is under way gets on; null once it does not any more. */
+  readonly progress: SendProgress | null;
 };
 
 /** A body of JSON with what tells its schema. */
@@ -142,12 +145,28 @@ export type SendResult =
       readonly body: string;
       /** Milliseconds from sending to the last byte. */
       readonly time: number;
+      /** Milliseconds from sending until the head of the answer had arrived. */
+      readonly firstByte: number;
       /** Bytes of the unpacked body. */
       readonly size: number;
+      /** Bytes of the body as they were on the wire. */
+      readonly transferred: number;
+      /** How many redirects led to the address. */
+      readonly redirects: number;
       /** Set where the body is only what arrived. */
       readonly cut: CutReason | undefined;
       /** What to do about it, where the status alone does not say. */
       readonly hint: { readonly code: HintCode; readonly sentence: string } | undefined;
+      /** Undefined where the answer tells of none. */
+      readonly rateLimit:
+        | {
+            readonly limit: number;
+            readonly remaining: number;
+            readonly isNear: boolean;
+            /** What it is of, and when it is whole again. */
+            readonly about: string;
+          }
+        | undefined;
     }
   | {
       readonly kind: 'failed';

@@ -93,7 +93,10 @@ export class ConsolePanel {
     return {
       send: {
         params: CONSOLE_SCHEMAS.send,
-        handle: (draft, signal) => this.#session.send(draft, signal),
+        handle: (draft, signal) =>
+          this.#session.send(draft, signal, (progress) =>
+            this.#connection.notify('progress', progress),
+          ),
       },
       paste: {
         params: CONSOLE_SCHEMAS.paste,

@@ -6,7 +6,10 @@ import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
 import type { RequestDraft, SendResult } from '../protocol/console';
+import { sendWithRetries } from '../core/rest/retries';
+import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
 import { toFailed, toResult } from './sendResult';
+import { requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
 /** What a console sends, with what one request may use of those before it. */
@@ -25,14 +28,26 @@ export class ConsoleSession {
     return this.#lastAnswer;
   }
 
-  async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, composer, store } = this.#services;
+  async send(
+    draft: RequestDraft,
+    signal: AbortSignal,
+    report: (progress: SendProgress | null) => void,
+  ): Promise<SendResult> {
+    const { client, clock, composer, random, store } = this.#services;
+    const reporter = new SendReporter(clock, report);
     try {
       const request = await composer.compose(draft, this.#lastAnswer);
       // Not before: a variable, or an answer, could name another file.
       this.#checkFiles(request.body);
-      const answer = await client.send(request, signal);
-      const result = toResult(answer);
+      const options = {
+        silence: requestTimeoutNow(),
+        onReceived: (bytes: number) => reporter.received(bytes),
+      };
+      const { answer, refusal } = await sendWithRetries(
+        () => client.send(request, signal, options),
+        { clock, random, signal, onWaiting: (waiting) => reporter.waiting(waiting) },
+      );
+      const result = toResult(answer, refusal, clock.now());
       if (isWholeJson(answer)) this.#lastAnswer = result.body;
       return result;
     } catch (error) {
@@ -40,6 +55,8 @@ export class ConsoleSession {
       // Nothing announced that another window has changed the credential.
       if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
       return toFailed(error);
+    } finally {
+      reporter.dispose();
     }
   }
 

@@ -5,13 +5,18 @@ import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { hintFor } from '../core/rest/hints';
 import type { SendResult } from '../protocol/console';
+import { rateLimitOf } from '../core/rest/rateLimit';
+import type { Refusal } from '../core/rest/retries';
+import { limitSentence, redirectSentence, refusalSentence } from './messages/limits';
 import { errorSentence, hintSentence } from './messages/sentences';
 import { remedyFor } from './remedies';
 
-/** An answer as a console shows it. */
-export function toResult(answer: Answer): Extract<SendResult, { readonly kind: 'answer' }> {
-  const { method, url, status, statusText, headers, time, cut } = answer;
-  const hint = hintFor(answer);
+type AnswerResult = Extract<SendResult, { readonly kind: 'answer' }>;
+
+/** An answer as a console shows it; `refusal` where it asks to come again and that is up to the user. */
+export function toResult(answer: Answer, refusal: Refusal | undefined, now: number): AnswerResult {
+  const { method, url, status, statusText, headers, time, firstByte, cut } = answer;
+  const limit = rateLimitOf(headers, now);
   return {
     kind: 'answer',
     method,
@@ -21,10 +26,26 @@ export function toResult(answer: Answer): Extract<SendResult, { readonly kind: '
     headers,
     body: decodeBody(answer.body, headers),
     time,
+    firstByte,
     size: answer.body.byteLength,
+    transferred: answer.transferred,
+    redirects: answer.redirects,
     cut,
-    hint: hint && { code: hint, sentence: hintSentence(hint) },
+    hint: hintOf(answer, refusal && refusalSentence(refusal, limit, now)),
+    rateLimit: limit && {
+      limit: limit.limit,
+      remaining: limit.remaining,
+      isNear: limit.isNear,
+      about: limitSentence(limit, now),
+    },
   };
+}
+
+function hintOf(answer: Answer, refused: string | undefined): AnswerResult['hint'] {
+  const code = hintFor(answer);
+  if (refused !== undefined) return { code: code ?? 'unavailable', sentence: refused };
+  const { unfollowed } = answer;
+  return code && { code, sentence: unfollowed ? redirectSentence(unfollowed) : hintSentence(code) };
 }
 
 /** Why there was none. */

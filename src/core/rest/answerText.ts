@@ -1,7 +1,7 @@
 import type { HeaderFields } from '../ports';
 
 /** The first value of a header, whatever the case of its name. */
-function headerValue(headers: HeaderFields, name: string): string | undefined {
+export function headerValue(headers: HeaderFields, name: string): string | undefined {
   return headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
 }
 

@@ -1,12 +1,12 @@
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
 import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
+import { Measures } from './measures';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice, REMEDY_TITLES } from './notices';
 import { ScopeNotice } from './scopeNotice';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
-import { formatSize, formatTime } from '../format';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
@@ -29,7 +29,11 @@ export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
       {exchange.kind === 'none' && <Beginning />}
       {/* Always there: a live region that comes with its text is not read out. */}
       <div id="outcome" role="status">
-        {exchange.kind === 'sending' && <span class="unseen">Sending</span>}
+        {exchange.kind === 'sending' && (
+          <span class="unseen">
+            {exchange.progress?.kind === 'waiting' ? 'Jira asks to wait' : 'Sending'}
+          </span>
+        )}
         {exchange.kind === 'lost' && <p class="aside">{LOST[exchange.what]}</p>}
         {result && (
           <Outcome
@@ -45,7 +49,11 @@ export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
         )}
       </div>
       {exchange.kind === 'sending' && (
-        <Sending method={exchange.request.method} onCancel={onCancel} />
+        <Sending
+          method={exchange.request.method}
+          progress={exchange.progress}
+          onCancel={onCancel}
+        />
       )}
       {result?.kind === 'answer' && <AnswerContent answer={result} />}
     </section>
@@ -95,8 +103,7 @@ function Outcome(props: {
             <span class={`status ${statusGroup(result)}`}>
               {`${result.status} ${result.statusText}`}
             </span>{' '}
-            <span id="time">{formatTime(result.time)}</span>{' '}
-            <span id="size">{formatSize(result.size)}</span>
+            <Measures answer={result} />
           </p>
           {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
           {refusedScopes?.kind === 'missing' ? (

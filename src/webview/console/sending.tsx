@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { SendProgress } from './parts';
+import { progressSentence } from './progressSentence';
 
 interface Props {
   readonly method: string;
+  readonly progress: SendProgress | undefined;
   readonly onCancel: () => void;
 }
 
 /** A request that is under way, how long it has been, and the way out. */
-export function Sending({ method, onCancel }: Props) {
+export function Sending({ method, progress, onCancel }: Props) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setSeconds((passed) => passed + 1), 1000);
@@ -17,7 +20,7 @@ export function Sending({ method, onCancel }: Props) {
     <div class="sending">
       <div class="progress" role="progressbar" aria-label={`Sending the ${method} request`} />
       <div class="sendingLine">
-        <span>Waiting for the answer{seconds > 0 && ` (${seconds} s)`}</span>
+        <span>{progressSentence(progress, seconds, Date.now())}</span>
         <button id="cancel" type="button" title="Cancel (Esc)" onClick={onCancel}>
           Cancel
         </button>

@@ -15,7 +15,7 @@ import {
   withTarget,
   type Draft,
 } from './draft';
-import type { RequestField } from './parts';
+import type { RequestField, SendProgress } from './parts';
 
 /** How a request ended; `unexpected` where the host itself failed. */
 export type Result = SendResult | { readonly kind: 'unexpected' };
@@ -25,7 +25,11 @@ export type Exchange =
   | { readonly kind: 'none' }
   /** A reload took the answer, or the request that was under way. */
   | { readonly kind: 'lost'; readonly what: 'answer' | 'request' }
-  | { readonly kind: 'sending'; readonly request: RequestDraft }
+  | {
+      readonly kind: 'sending';
+      readonly request: RequestDraft;
+      readonly progress?: SendProgress | undefined;
+    }
   | {
       readonly kind: 'settled';
       /** Undefined where the console itself refused to send. */
@@ -74,6 +78,7 @@ export type ConsoleEvent =
   /** Takes back the request that took the draft's place. */
   | { readonly kind: 'undone' }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
+  | { readonly kind: 'progressed'; readonly progress: SendProgress | undefined }
   | { readonly kind: 'settled'; readonly result: Result };
 
 /** The state after something happened. */
@@ -126,6 +131,10 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         exchange: { kind: 'sending', request: event.request },
         problem: undefined,
       };
+    case 'progressed':
+      return state.exchange.kind === 'sending'
+        ? { ...state, exchange: { ...state.exchange, progress: event.progress } }
+        : state;
     case 'settled': {
       const { result } = event;
       const request = state.exchange.kind === 'sending' ? state.exchange.request : undefined;

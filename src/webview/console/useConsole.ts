@@ -68,6 +68,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         toSend.current ||= given.isSent && given.id !== latest.current.takenId;
         dispatch({ kind: 'given', given });
       },
+      progress: (progress) => dispatch({ kind: 'progressed', progress: progress ?? undefined }),
       body: (body) => {
         isBodyOpened.current = true;
         dispatch({ kind: 'edited', change: { body } });

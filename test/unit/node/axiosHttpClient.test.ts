@@ -329,7 +329,8 @@ describe('a timeout of silence', () => {
   const SILENCE = { timeout: 400, timeoutOf: 'silence' } as const;
 
   it('lets an upload pass that takes longer, while its server reads', async () => {
-    const body = 'x'.repeat(24 * 1024 * 1024);
+    // What the system takes in ahead of the server, some MB, must be read within the timeout.
+    const body = 'x'.repeat(32 * 1024 * 1024);
     let received = 0;
     const answer = await ask(
       (incoming, response) => {
@@ -339,11 +340,11 @@ describe('a timeout of silence', () => {
           // A rest after each MB; all of them together are longer than the timeout.
           if (Math.floor(received / 2 ** 20) === before) return;
           incoming.pause();
-          setTimeout(() => incoming.resume(), 50);
+          setTimeout(() => incoming.resume(), 100);
         });
         incoming.on('end', () => response.end('all'));
       },
-      { method: 'POST', body, ...SILENCE },
+      { method: 'POST', body, ...SILENCE, timeout: 2000 },
     );
     deepStrictEqual([textOf(answer), received], ['all', body.length]);
   });
@@ -363,7 +364,10 @@ describe('a timeout of silence', () => {
 
   it('ends where a server takes a request and says nothing', async () => {
     const error = await errorOf(ask(() => undefined, { method: 'POST', body: 'x', ...SILENCE }));
-    equal(error instanceof NetworkError && error.code, 'timeout');
+    deepStrictEqual(error instanceof NetworkError && [error.code, error.details['silence']], [
+      'timeout',
+      0.4,
+    ]);
   });
 
   it('ends where a server falls silent in the middle, and keeps what had come', async () => {

@@ -23,9 +23,13 @@ const ANSWER: SendResult = {
   headers: [],
   body: 'secret of the site',
   time: 1,
+  firstByte: 1,
   size: 18,
+  transferred: 1,
+  redirects: 0,
   cut: undefined,
   hint: undefined,
+  rateLimit: undefined,
 };
 const SENT: ConsoleEvent = { kind: 'sent', request: REQUEST };
 const REFUSED: ConsoleEvent = {
@@ -42,6 +46,27 @@ const REFUSED: ConsoleEvent = {
 const after = (...events: ConsoleEvent[]) => events.reduce(reduce, startingState(undefined));
 
 describe('the state of a console', () => {
+  it('shows how a request gets on while it is under way, and no longer', () => {
+    const progressed: ConsoleEvent = {
+      kind: 'progressed',
+      progress: { kind: 'receiving', bytes: 5 },
+    };
+    deepEqual(
+      [
+        after(progressed).exchange,
+        after(SENT, progressed).exchange,
+        after(SENT, progressed, { kind: 'progressed', progress: undefined }).exchange,
+        after(SENT, progressed, { kind: 'settled', result: ANSWER }, progressed).exchange,
+      ],
+      [
+        { kind: 'none' },
+        { kind: 'sending', request: REQUEST, progress: { kind: 'receiving', bytes: 5 } },
+        { kind: 'sending', request: REQUEST, progress: undefined },
+        { kind: 'settled', request: REQUEST, result: ANSWER },
+      ],
+    );
+  });
+
   it('marks a field until that field is edited', () => {
     const states = [
       after(SENT, REFUSED),
