@@ -20,7 +20,7 @@ export function Measures({ answer }: { readonly answer: AnswerResult }) {
 }
 
 function Gauge({ limit, remaining, isNear, about }: NonNullable<AnswerResult['rateLimit']>) {
-  const left = `${remaining} of ${limit} left`;
+  const left = `${remaining.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} left`;
   return (
     <span
       class={isNear ? 'gauge near' : 'gauge'}
