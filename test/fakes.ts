@@ -93,12 +93,17 @@ export class FakeHttpClient implements HttpClient {
     public answer: (
       request: HttpRequest,
       signal?: AbortSignal,
+      onReceived?: (bytes: number) => void,
     ) => HttpResponse | Promise<HttpResponse>,
   ) {}
 
-  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+  async send(
+    request: HttpRequest,
+    signal?: AbortSignal,
+    onReceived?: (bytes: number) => void,
+  ): Promise<HttpResponse> {
     this.requests.push(request);
-    return this.answer(request, signal);
+    return this.answer(request, signal, onReceived);
   }
 }
 
@@ -110,11 +115,14 @@ export function sentText({ body }: Pick<HttpRequest, 'body'>): string {
 /** An answer with a JSON body, or with a text as it is. */
 export function answer(status: number, body: unknown): HttpResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const bytes = new TextEncoder().encode(text);
   return {
     status,
     statusText: '',
     headers: [['Content-Type', 'application/json']],
-    body: new TextEncoder().encode(text),
+    body: bytes,
+    firstByte: 0,
+    transferred: bytes.byteLength,
   };
 }
 

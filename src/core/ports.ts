@@ -44,6 +44,8 @@ export interface HttpRequest {
   readonly body?: RequestBody | undefined;
   /** Milliseconds until the request is given up. */
   readonly timeout: number;
+  /** What `timeout` bounds: the whole exchange unless told, or each silence between bytes of either direction. */
+  readonly timeoutOf?: 'exchange' | 'silence';
   /** Bytes of the unpacked body after which reading stops. */
   readonly maxBytes: number;
 }
@@ -58,16 +60,25 @@ export interface HttpResponse {
   readonly headers: HeaderFields;
   readonly body: Uint8Array;
   readonly cut?: CutReason | undefined;
+  /** Milliseconds from sending until the head of the answer had arrived. */
+  readonly firstByte: number;
+  /** Bytes of the body as they were on the wire, before unpacking. */
+  readonly transferred: number;
 }
 
 /**
- * Sends one request and follows no redirect.
+ * Sends one request and follows no redirect; tells how many bytes of the body have arrived so far, as
+ * they are on the wire.
  *
  * Throws `NetworkError` where no answer began: `aborted`, `timeout`, `dns_failed`,
  * `connect_failed`, `connection_refused`, `tls_failed`, `connection_failed`, `file_unreadable`.
  */
 export interface HttpClient {
-  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+  send(
+    request: HttpRequest,
+    signal?: AbortSignal,
+    onReceived?: (bytes: number) => void,
+  ): Promise<HttpResponse>;
 }
 
 /** A task that no other holder of the same name overlaps. */

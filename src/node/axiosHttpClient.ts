@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { AxiosResponse } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
-import type { CutReason, HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
+import type { HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
 import { formDataOf } from './formData';
+import { ACCEPTED_CODINGS, readBody } from './readBody';
 
 /** The HTTP client on axios' Node adapter, the road that VS Code's proxy and certificates cover. */
 export class AxiosHttpClient implements HttpClient {
@@ -13,32 +14,57 @@ export class AxiosHttpClient implements HttpClient {
     this.#userAgent = userAgent;
   }
 
-  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
-    const timeout = AbortSignal.timeout(request.timeout);
-    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  async send(
+    request: HttpRequest,
+    signal?: AbortSignal,
+    onReceived?: (bytes: number) => void,
+  ): Promise<HttpResponse> {
+    const deadline = new Deadline(request);
+    const stop = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
     const stopReason = () =>
-      signal?.aborted ? 'aborted' : timeout.aborted ? 'timeout' : undefined;
+      signal?.aborted ? 'aborted' : deadline.signal.aborted ? 'timeout' : undefined;
 
-    let response: AxiosResponse<Readable>;
     try {
-      response = await this.#begin(request, stop);
+      const sentAt = performance.now();
+      const response = await this.#begin(request, stop, () => deadline.bytesMoved());
+      const firstByte = performance.now() - sentAt;
+      deadline.bytesMoved();
+      const { cut, ...read } = await readBody(
+        response.data,
+        codingOf(request.method, response),
+        request.maxBytes,
+        (bytes) => {
+          deadline.bytesMoved();
+          onReceived?.(bytes);
+        },
+      );
+      return {
+        status: response.status,
+        statusText: response.statusText,
+        headers: headerFields(response),
+        ...read,
+        cut: cut === 'connection_lost' ? (stopReason() ?? cut) : cut,
+        firstByte,
+      };
     } catch (error) {
       if (error instanceof NetworkError) throw error;
       // An AxiosError carries the token and the body: only its code goes on from here.
       const code = codeOf(error, stopReason());
-      throw new NetworkError(code, { host: new URL(request.url).host });
+      const { timeout, timeoutOf } = request;
+      throw new NetworkError(code, {
+        host: new URL(request.url).host,
+        ...(timeoutOf === 'silence' && code === 'timeout' && { silence: timeout / 1000 }),
+      });
+    } finally {
+      deadline.dispose();
     }
-    const { body, cut } = await readBody(response.data, request.maxBytes);
-    return {
-      status: response.status,
-      statusText: response.statusText,
-      headers: headerFields(response),
-      body,
-      cut: cut === 'connection_lost' ? (stopReason() ?? cut) : cut,
-    };
   }
 
-  async #begin(request: HttpRequest, signal: AbortSignal): Promise<AxiosResponse<Readable>> {
+  async #begin(
+    request: HttpRequest,
+    signal: AbortSignal,
+    onSent: () => void,
+  ): Promise<AxiosResponse<Readable>> {
     const { default: axios } = await import('axios');
     const { body } = request;
     return axios.request<Readable>({
@@ -49,37 +75,48 @@ export class AxiosHttpClient implements HttpClient {
       data: typeof body === 'object' ? await formDataOf(body) : body,
       signal,
       responseType: 'stream',
+      // What is on the wire is counted, and unpacked, when it is read.
+      decompress: false,
       // A redirect would carry the token to where it does not belong.
       maxRedirects: 0,
       proxy: false,
       validateStatus: () => true,
       transformRequest: [(data: unknown) => data],
       transformResponse: [(data: unknown) => data],
+      ...(body !== undefined && { onUploadProgress: onSent }),
     });
   }
 }
 
-async function readBody(
-  stream: Readable,
-  maxBytes: number,
-): Promise<{ body: Uint8Array; cut: CutReason | undefined }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let cut: CutReason | undefined;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const room = maxBytes - size;
-      chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-      size += Math.min(chunk.length, room);
-      if (chunk.length > room) {
-        cut = 'too_large';
-        break;
-      }
-    }
-  } catch {
-    cut = 'connection_lost';
+/** Stops an exchange when its time is over. */
+class Deadline {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #isOfSilence: boolean;
+
+  constructor({ timeout, timeoutOf }: HttpRequest) {
+    this.#timer = setTimeout(() => this.#controller.abort(), timeout);
+    this.#isOfSilence = timeoutOf === 'silence';
   }
-  return { body: Buffer.concat(chunks), cut };
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  bytesMoved(): void {
+    if (this.#isOfSilence) this.#timer.refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** How a body is packed; where there is none, its headers may still name what it would be. */
+function codingOf(method: string, { status, headers }: AxiosResponse): string | undefined {
+  if (method === 'HEAD' || status === 204 || status === 304) return undefined;
+  const coding: unknown = (headers as Record<string, unknown>)['content-encoding'];
+  return typeof coding === 'string' ? coding.trim().toLowerCase() : undefined;
 }
 
 /** Node keeps repeated fields apart only in `rawHeaders`, axios does not show those. */
@@ -101,6 +138,7 @@ function headersToSend(
   }
   return {
     ...(!joined.has('user-agent') && { 'User-Agent': userAgent }),
+    ...(!joined.has('accept-encoding') && { 'Accept-Encoding': ACCEPTED_CODINGS }),
     // Unless told not to, axios calls an empty POST a form, a type that Jira refuses with 415.
     ...(!joined.has('content-type') && typeof body !== 'object' && { 'Content-Type': false }),
     ...Object.fromEntries(joined.values()),

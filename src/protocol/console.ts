@@ -4,6 +4,7 @@ import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { AnswerErrors } from '../core/rest/jiraErrors';
+import type { SendProgress } from '../core/rest/sendProgress';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 
 /** What the console asks and is answered exactly once. */
@@ -64,17 +65,8 @@ export type ConsoleNotifications = {
   readonly request: GivenRequest;
   /** The text of the body as its document has it. */
   readonly body: string;
-  /** How far the request under way is; null where there is nothing to tell. */
+  /** How the request that is under way gets on; null once it does not any more. */
   readonly progress: SendProgress | null;
-};
-
-/** What a request that is under way waits for. */
-export type SendProgress = {
-  readonly kind: 'task';
-  /** 0 to 100; undefined where the task does not say. */
-  readonly percent: number | undefined;
-  /** What the task is about, in Jira's words; empty where it does not say. */
-  readonly message: string;
 };
 
 /** A body of JSON with what tells its schema. */
@@ -154,8 +146,14 @@ export type SendResult =
       readonly body: string;
       /** Milliseconds from sending to the last byte. */
       readonly time: number;
+      /** Milliseconds from sending until the head of the answer had arrived. */
+      readonly firstByte: number;
       /** Bytes of the unpacked body. */
       readonly size: number;
+      /** Bytes of the body as they were on the wire. */
+      readonly transferred: number;
+      /** How many redirects led to the address. */
+      readonly redirects: number;
       /** Set where the body is only what arrived. */
       readonly cut: CutReason | undefined;
       /** What to do about it, where the status alone does not say. */
@@ -165,6 +163,16 @@ export type SendResult =
         (AnswerErrors & { readonly title: string; readonly step: string | undefined }) | undefined;
       /** Set where it is that of a task, which the request began. */
       readonly task?: TaskReport | undefined;
+      /** Undefined where the answer tells of none. */
+      readonly rateLimit:
+        | {
+            readonly limit: number;
+            readonly remaining: number;
+            readonly isNear: boolean;
+            /** What it is of, and when it is whole again. */
+            readonly about: string;
+          }
+        | undefined;
     }
   | {
       readonly kind: 'failed';

@@ -51,9 +51,7 @@ export class ConsolePanel {
     this.#panel = panel;
     this.#context = context;
     this.#services = services;
-    this.#session = new ConsoleSession(services, (progress) =>
-      this.#connection.notify('progress', progress),
-    );
+    this.#session = new ConsoleSession(services);
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
     this.#connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
@@ -95,7 +93,10 @@ export class ConsolePanel {
     return {
       send: {
         params: CONSOLE_SCHEMAS.send,
-        handle: (draft, signal) => this.#session.send(draft, signal),
+        handle: (draft, signal) =>
+          this.#session.send(draft, signal, (progress) =>
+            this.#connection.notify('progress', progress),
+          ),
       },
       paste: {
         params: CONSOLE_SCHEMAS.paste,

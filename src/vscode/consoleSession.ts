@@ -5,22 +5,23 @@ import type { RequestBody } from '../core/ports';
 import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
-import type { RequestDraft, SendProgress, SendResult } from '../protocol/console';
+import { sendWithRetries } from '../core/rest/retries';
+import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
+import type { RequestDraft, SendResult } from '../protocol/console';
 import { followedTask } from './followedTask';
 import { toFailed, toResult } from './sendResult';
+import { requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
   readonly #services: Services;
-  readonly #tell: (progress: SendProgress | null) => void;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
   #lastAnswer: string | undefined;
 
-  constructor(services: Services, tell: (progress: SendProgress | null) => void) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#tell = tell;
   }
 
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
@@ -28,17 +29,31 @@ export class ConsoleSession {
     return this.#lastAnswer;
   }
 
-  async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, composer, confirmations, store } = this.#services;
+  async send(
+    draft: RequestDraft,
+    signal: AbortSignal,
+    report: (progress: SendProgress | null) => void,
+  ): Promise<SendResult> {
+    const { client, clock, composer, confirmations, random, store } = this.#services;
+    const reporter = new SendReporter(clock, report);
     try {
       const request = await composer.compose(draft, this.#lastAnswer);
       // Not before: a variable, or an answer, could name another file.
       this.#checkFiles(request.body);
       if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
-      const first = await client.send(request, signal);
-      const task = await followedTask(this.#services, request, first, signal, this.#tell);
+      const options = {
+        silence: requestTimeoutNow(),
+        onReceived: (bytes: number) => reporter.received(bytes),
+      };
+      const { answer: first, refusal } = await sendWithRetries(
+        () => client.send(request, signal, options),
+        { clock, random, signal, onWaiting: (waiting) => reporter.waiting(waiting) },
+      );
+      const task = await followedTask(this.#services, request, first, signal, (progress) =>
+        reporter.task(progress),
+      );
       const answer = task?.answer ?? first;
-      const result = toResult(answer);
+      const result = toResult(answer, refusal, clock.now());
       if (isWholeJson(answer)) this.#lastAnswer = result.body;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
       return task
@@ -50,7 +65,7 @@ export class ConsoleSession {
       if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
       return toFailed(error);
     } finally {
-      this.#tell(null);
+      reporter.dispose();
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Answer, AddressedRequest } from '../core/rest/client';
 import { followTask } from '../core/tasks/followTask';
 import { taskOf } from '../core/tasks/task';
-import type { SendProgress, TaskReport } from '../protocol/console';
+import type { TaskProgress } from '../core/rest/sendProgress';
+import type { TaskReport } from '../protocol/console';
 import { taskReport } from './messages/tasks';
 import type { Services } from './services';
 
@@ -17,7 +18,7 @@ export async function followedTask(
   { credentialId, cloudId, secrets = [] }: AddressedRequest,
   first: Answer,
   signal: AbortSignal,
-  tell: (progress: SendProgress) => void,
+  tell: (progress: TaskProgress) => void,
 ): Promise<FollowedTask | undefined> {
   // The request was sent: whatever keeps the sites from being read must not take its answer away.
   const { sites } = await store.grants.read(credentialId).catch(() => ({ sites: [] }));

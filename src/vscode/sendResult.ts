@@ -7,14 +7,20 @@ import { hintFor } from '../core/rest/hints';
 import { readErrors } from '../core/rest/jiraErrors';
 import { nextStepAfterRefusal } from '../core/rest/refusals';
 import type { SendResult } from '../protocol/console';
+import { rateLimitOf } from '../core/rest/rateLimit';
+import type { Refusal } from '../core/rest/retries';
+import { limitSentence, redirectSentence, refusalSentence } from './messages/limits';
 import { nextStepSentence, refusalTitle } from './messages/refusals';
 import { errorSentence, hintSentence } from './messages/sentences';
 import { remedyFor } from './remedies';
 
-/** An answer as a console shows it. */
-export function toResult(answer: Answer): Extract<SendResult, { readonly kind: 'answer' }> {
-  const { method, url, status, statusText, headers, time, cut } = answer;
-  const hint = hintFor(answer);
+type AnswerResult = Extract<SendResult, { readonly kind: 'answer' }>;
+
+/** An answer as a console shows it; `refusal` where it asks to come again and that is up to the user. */
+export function toResult(answer: Answer, refusal: Refusal | undefined, now: number): AnswerResult {
+  const { method, url, status, statusText, headers, time, firstByte, cut } = answer;
+  const limit = rateLimitOf(headers, now);
+  const hint = hintOf(answer, refusal && refusalSentence(refusal, limit, now));
   const errors = readErrors(answer);
   return {
     kind: 'answer',
@@ -25,15 +31,31 @@ export function toResult(answer: Answer): Extract<SendResult, { readonly kind: '
     headers,
     body: decodeBody(answer.body, headers),
     time,
+    firstByte,
     size: answer.body.byteLength,
+    transferred: answer.transferred,
+    redirects: answer.redirects,
     cut,
-    hint: hint && { code: hint, sentence: hintSentence(hint) },
+    hint,
     errors: errors && {
       ...errors,
       title: refusalTitle(errors.origin, status),
       step: hint ? undefined : nextStepSentence(nextStepAfterRefusal(status, errors)),
     },
+    rateLimit: limit && {
+      limit: limit.limit,
+      remaining: limit.remaining,
+      isNear: limit.isNear,
+      about: limitSentence(limit, now),
+    },
   };
+}
+
+function hintOf(answer: Answer, refused: string | undefined): AnswerResult['hint'] {
+  const code = hintFor(answer);
+  if (refused !== undefined) return { code: code ?? 'unavailable', sentence: refused };
+  const { unfollowed } = answer;
+  return code && { code, sentence: unfollowed ? redirectSentence(unfollowed) : hintSentence(code) };
 }
 
 /** Why there was none. */

@@ -10,14 +10,27 @@ import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger
 import { redactor } from '../redact';
 import { isScopeMismatch } from '../atlassian/api';
 import { decodeBody } from './answerText';
+import { redirectStep, type UnfollowedRedirect } from './redirects';
 import { prepareRequest, type TypedRequest } from './request';
 
 /** An answer with the request it belongs to; neither the token nor a secret of the request is in them. */
 export interface Answer extends HttpResponse {
   readonly method: string;
   readonly url: string;
-  /** Milliseconds from sending to the last byte, without what a refresh took. */
+  /** Milliseconds from sending to the last byte, redirects included, without what a refresh took. */
   readonly time: number;
+  /** How many redirects led to `url`. */
+  readonly redirects: number;
+  /** Why the answer is a redirect. */
+  readonly unfollowed?: UnfollowedRedirect | undefined;
+}
+
+/** How a request is sent. */
+export interface SendOptions {
+  /** Milliseconds of silence after which it is given up; unless given, the whole is after 30 s. */
+  readonly silence?: number;
+  /** Told how many bytes of the body have arrived, as they are on the wire. */
+  readonly onReceived?: (bytes: number) => void;
 }
 
 /** A request and the credential and site through which it goes. */
@@ -56,11 +69,16 @@ export class JiraClient {
 
   /**
    * Sends a request; once more with a renewed token where the token, not its scopes, was refused.
+   * What reads is followed through redirects within the token's own API.
    *
    * An abort before the answer begins throws `aborted`; after that the answer is what arrived.
    * Throws `authorization_needed` and `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
    */
-  async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
+  async send(
+    addressed: AddressedRequest,
+    signal: AbortSignal,
+    options: SendOptions = {},
+  ): Promise<Answer> {
     const { credentialId, cloudId, secrets = [] } = addressed;
     const [credential, { sites, tokenSet }] = await this.#records.run(credentialId, () =>
       Promise.all([this.#store.read(credentialId), this.#store.grants.read(credentialId)]),
@@ -69,17 +87,20 @@ export class JiraClient {
     if (needsConsent(credential) && tokenSet === undefined) {
       throw new CredentialError('authorization_needed');
     }
-    const request = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
+    const prepared = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
+    const request = withSilence(prepared, options.silence);
+    const send = (access: ApiAccess) =>
+      this.#follow(access, request, secrets, signal, options.onReceived);
 
     const getting = this.#access.run(credentialId, () => this.#accessTokens.get(credentialId));
     const access = await unlessAborted(getting, signal);
-    const answer = await this.#sendWith(access, request, secrets, signal);
+    const answer = await send(access);
     if (!isTokenRefused(answer)) return answer;
 
     const renewed = await unlessAborted(this.#accessTokens.get(credentialId, access), signal);
     // There is nothing else to be had: the refusal is the answer.
     if (renewed.authorization === access.authorization) return answer;
-    return this.#sendWith(renewed, request, secrets, signal);
+    return send(renewed);
   }
 
   /** One request after the other has the same secrets. */
@@ -89,26 +110,59 @@ export class JiraClient {
     return this.#redactor.redact;
   }
 
-  async #sendWith(
+  async #follow(
     access: ApiAccess,
     request: HttpRequest,
     secrets: readonly string[],
     signal: AbortSignal,
+    onReceived: SendOptions['onReceived'],
   ): Promise<Answer> {
-    const { method, url } = request;
-    const line = `${method} ${withoutQuery(url)}`;
+    const redact = this.#redactorFor([...access.secrets, ...secrets]);
     const startedAt = this.#clock.now();
+    const visited: string[] = [];
+    let { url } = request;
+    for (;;) {
+      const sent = bind({ ...request, url }, access);
+      visited.push(sent.url);
+      const sentAt = this.#clock.now();
+      const response = await this.#exchange(sent, signal, onReceived);
+      const step = redirectStep(sent, response, access.apiBaseUrl, visited);
+      if (step && 'follow' in step) {
+        url = step.follow;
+        continue;
+      }
+      return {
+        ...redactResponse(response, redact),
+        method: request.method,
+        url: redact(url),
+        firstByte: sentAt - startedAt + response.firstByte,
+        time: this.#clock.now() - startedAt,
+        redirects: visited.length - 1,
+        ...(step && { unfollowed: step.stay }),
+      };
+    }
+  }
+
+  async #exchange(
+    request: HttpRequest,
+    signal: AbortSignal,
+    onReceived: SendOptions['onReceived'],
+  ): Promise<HttpResponse> {
+    const line = `${request.method} ${withoutQuery(request.url)}`;
+    const sentAt = this.#clock.now();
     try {
-      const response = await this.#http.send(bind(request, access), signal);
-      const time = this.#clock.now() - startedAt;
-      this.#logger.info(`${line}: ${response.status} in ${time} ms`);
-      const redact = this.#redactorFor([...access.secrets, ...secrets]);
-      return { ...redactResponse(response, redact), method, url: redact(url), time };
+      const response = await this.#http.send(request, signal, onReceived);
+      this.#logger.info(`${line}: ${response.status} in ${this.#clock.now() - sentAt} ms`);
+      return response;
     } catch (error) {
       if (isCodedError(error)) this.#logger.warn(`${line}: ${error.code}`);
       throw error;
     }
   }
+}
+
+function withSilence(request: HttpRequest, silence: number | undefined): HttpRequest {
+  return silence === undefined ? request : { ...request, timeout: silence, timeoutOf: 'silence' };
 }
 
 /** The credential was pointed at another API between reading it and getting its token. */

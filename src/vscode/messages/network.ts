@@ -6,8 +6,10 @@ import { serverAt } from './wording';
 export const NETWORK: Explanations<NetworkErrorCode> = {
   aborted: ['Cancelled.', 'Try again.'],
   timeout: [
-    ({ host }) => `${serverAt(host)} did not answer in time.`,
-    'Try again; check the network and a proxy on the way.',
+    ({ host, silence }) =>
+      `${serverAt(host)} ${silence === undefined ? 'did not answer in time' : `was silent for ${String(silence)} s`}.`,
+    ({ silence }) =>
+      `Try again; check the network and a proxy on the way.${silence === undefined ? '' : ' The setting jiraConsole.requestTimeout lets it take longer.'}`,
   ],
   connect_failed: [
     ({ host }) => `No connection to ${serverAt(host)} came about.`,

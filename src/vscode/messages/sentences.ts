@@ -45,10 +45,10 @@ const HINTS: Record<HintCode, string> = {
   scope_missing:
     'The token lacks a scope that this operation needs. Add it to the app and to the credential, then authorize again.',
   token_refused: 'The token was refused. Authorize again, or enter a new token.',
-  redirect_not_followed:
-    'Redirects are not followed, since the token must not leave its API. Location says where it leads.',
+  redirect_not_followed: 'This redirect is not followed. Location says where it leads.',
   api_removed: 'Jira has removed this operation. The body names what took its place.',
-  rate_limited: 'Too many requests. Retry-After says how many seconds to wait.',
+  rate_limited: 'Too many requests. Wait before it is sent again.',
+  unavailable: 'Jira is not available for now. Wait before it is sent again.',
 };
 
 /** What to do about an answer. */

@@ -1,6 +1,7 @@
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
-import type { Remedy, SendProgress } from '../../protocol/console';
+import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
+import { Measures } from './measures';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice, REMEDY_TITLES } from './notices';
 import { NoAnswer, Refusal } from './refusal';
@@ -10,12 +11,10 @@ import { ScopeNotice } from './scopeNotice';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
 import type { Replacement } from './successorDraft';
-import { formatSize, formatTime } from '../format';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
   readonly exchange: Exchange;
-  readonly progress?: SendProgress | undefined;
   readonly onCancel: () => void;
   readonly onRemedy: (remedy: Remedy, credentialId: string) => void;
   /** What the request lacked, where Jira refused it for its scopes. */
@@ -29,7 +28,7 @@ interface Props {
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, progress, onCancel, onRemedy, ...rest }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, ...rest }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -39,7 +38,11 @@ export function Answer({ exchange, progress, onCancel, onRemedy, ...rest }: Prop
       {exchange.kind === 'none' && <Beginning />}
       {/* Always there: a live region that comes with its text is not read out. */}
       <div id="outcome" role="status">
-        {exchange.kind === 'sending' && <span class="unseen">Sending</span>}
+        {exchange.kind === 'sending' && (
+          <span class="unseen">
+            {exchange.progress?.kind === 'waiting' ? 'Jira asks to wait' : 'Sending'}
+          </span>
+        )}
         {exchange.kind === 'lost' && <p class="aside">{LOST[exchange.what]}</p>}
         {result && (
           <Outcome
@@ -55,7 +58,11 @@ export function Answer({ exchange, progress, onCancel, onRemedy, ...rest }: Prop
         )}
       </div>
       {exchange.kind === 'sending' && (
-        <Sending method={exchange.request.method} progress={progress} onCancel={onCancel} />
+        <Sending
+          method={exchange.request.method}
+          progress={exchange.progress}
+          onCancel={onCancel}
+        />
       )}
       {result?.kind === 'answer' && <AnswerContent answer={result} />}
     </section>
@@ -114,8 +121,7 @@ function Outcome(props: {
             <span class={`status ${statusGroup(result)}`}>
               {`${result.status} ${result.statusText}`}
             </span>{' '}
-            <span id="time">{formatTime(result.time)}</span>{' '}
-            <span id="size">{formatSize(result.size)}</span>
+            <Measures answer={result} />
           </p>
           {result.cut && <Notice tone="warning">{CUT_SENTENCES[result.cut]}</Notice>}
           {result.task && <Notice tone={result.task.tone}>{result.task.sentence}</Notice>}

@@ -31,7 +31,7 @@ export function headerLines(headers: HeaderFields): string {
 /** Why an answer is shown only in part. */
 export const CUT_SENTENCES: Record<CutReason, string> = {
   aborted: 'Cancelled. The body is what had arrived by then.',
-  timeout: 'The answer took too long. The body is what arrived in time.',
+  timeout: 'Nothing more arrived in time. The body is what had arrived by then.',
   connection_lost: 'The connection was lost. The body is what arrived before.',
   too_large: 'The body is longer than the console takes in. Its beginning is shown.',
 };

@@ -151,7 +151,6 @@ export function App({ host }: { readonly host: ConsoleHost }) {
       </section>
       <Answer
         exchange={exchange}
-        progress={state.progress}
         onCancel={actions.cancel}
         onRemedy={actions.remedy}
         refusedScopes={refusedScopes}

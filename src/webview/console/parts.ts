@@ -1,4 +1,9 @@
-import type { ConsoleCredential, RequestDraft, SendResult } from '../../protocol/console';
+import type {
+  ConsoleCredential,
+  ConsoleNotifications,
+  RequestDraft,
+  SendResult,
+} from '../../protocol/console';
 
 // A webview sees the protocol, not the layers of the core that the protocol takes its types from.
 
@@ -16,6 +21,9 @@ export type AnswerResult = Extract<SendResult, { kind: 'answer' }>;
 
 /** Why a body ended before its end. */
 export type CutReason = NonNullable<AnswerResult['cut']>;
+
+/** How a request that is under way gets on. */
+export type SendProgress = NonNullable<ConsoleNotifications['progress']>;
 
 /** The part of a request that is to blame. */
 export type RequestField = NonNullable<Extract<SendResult, { kind: 'failed' }>['field']>;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { SendProgress } from '../../protocol/console';
+import type { SendProgress } from './parts';
+import { progressSentence } from './progressSentence';
 import { TaskProgress } from './taskProgress';
 
 interface Props {
@@ -25,10 +26,7 @@ export function Sending({ method, progress, onCancel }: Props) {
         <div class="progress" role="progressbar" aria-label={`Sending the ${method} request`} />
       )}
       <div class="sendingLine">
-        <span>
-          {isTask ? 'Waiting for the task at Jira' : 'Waiting for the answer'}
-          {seconds > 0 && ` (${seconds} s)`}
-        </span>
+        <span>{progressSentence(progress, seconds, Date.now())}</span>
         <button
           id="cancel"
           type="button"

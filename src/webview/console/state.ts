@@ -3,7 +3,6 @@ import type {
   ConsoleCredential,
   GivenRequest,
   RequestDraft,
-  SendProgress,
   SendResult,
   Target,
 } from '../../protocol/console';
@@ -16,7 +15,7 @@ import {
   withTarget,
   type Draft,
 } from './draft';
-import type { RequestField } from './parts';
+import type { RequestField, SendProgress } from './parts';
 
 /** How a request ended; `unexpected` where the host itself failed. */
 export type Result = SendResult | { readonly kind: 'unexpected' };
@@ -26,7 +25,11 @@ export type Exchange =
   | { readonly kind: 'none' }
   /** A reload took the answer, or the request that was under way. */
   | { readonly kind: 'lost'; readonly what: 'answer' | 'request' }
-  | { readonly kind: 'sending'; readonly request: RequestDraft }
+  | {
+      readonly kind: 'sending';
+      readonly request: RequestDraft;
+      readonly progress?: SendProgress | undefined;
+    }
   | {
       readonly kind: 'settled';
       /** Undefined where the console itself refused to send. */
@@ -47,8 +50,6 @@ export interface ConsoleState {
   readonly remembered: Target;
   readonly draft: Draft;
   readonly exchange: Exchange;
-  /** What the request under way waits for, where the host has told. */
-  readonly progress: SendProgress | undefined;
   /** Gone as soon as its field is edited. */
   readonly problem: Problem | undefined;
   /** How often the catalogue was replaced since the console was opened. */
@@ -139,18 +140,18 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return {
         ...state,
         exchange: { kind: 'sending', request: event.request },
-        progress: undefined,
         problem: undefined,
       };
     case 'progressed':
-      return { ...state, progress: event.progress };
+      return state.exchange.kind === 'sending'
+        ? { ...state, exchange: { ...state.exchange, progress: event.progress } }
+        : state;
     case 'settled': {
       const { result } = event;
       const request = state.exchange.kind === 'sending' ? state.exchange.request : undefined;
       return {
         ...state,
         exchange: { kind: 'settled', request, result },
-        progress: undefined,
         problem: problemOf(result),
       };
     }
@@ -201,7 +202,6 @@ export function startingState(saved: unknown): ConsoleState {
     draft: readDraft(draft) ?? FIRST_DRAFT,
     exchange:
       lost === 'answer' || lost === 'request' ? { kind: 'lost', what: lost } : { kind: 'none' },
-    progress: undefined,
     problem: undefined,
     notes: [],
     isEdited: false,

@@ -1,7 +1,11 @@
-import type { SendProgress } from '../../protocol/console';
+import type { SendProgress } from './parts';
 
 /** How far a task at Jira is, in its own words; without a percentage the bar tells that it goes on. */
-export function TaskProgress({ progress }: { readonly progress: SendProgress }) {
+export function TaskProgress({
+  progress,
+}: {
+  readonly progress: SendProgress & { readonly kind: 'task' };
+}) {
   const { percent, message } = progress;
   return (
     <>

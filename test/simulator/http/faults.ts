@@ -12,6 +12,10 @@ export interface FaultEffect {
   readonly delay?: number;
   /** Announces the whole body, sends so many bytes of it, then destroys the connection. */
   readonly cut_body?: number;
+  /** Packs the body, as Atlassian does for whoever takes it so. */
+  readonly gzip?: true;
+  /** Sends so many bytes of the body every so many milliseconds. */
+  readonly drip?: { readonly bytes: number; readonly every: number };
   /** Answers this status without doing what was asked. */
   readonly status?: number;
   /** With `status` its body; alone it replaces the body of the true answer. JSON unless a text. */

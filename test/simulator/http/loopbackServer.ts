@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { SimulatedClock } from '../clock';
 import type { FaultEffect, Faults } from './faults';
 import type { Answer, ServerRequest } from './messages';
@@ -74,14 +75,60 @@ export class LoopbackServer {
       return;
     }
     if (effect.delay === undefined) {
-      send(outgoing, answer, recorded, effect);
+      this.#send(outgoing, answer, recorded, effect);
       return;
     }
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      send(outgoing, answer, recorded, effect);
+      this.#send(outgoing, answer, recorded, effect);
     }, effect.delay);
     this.#timers.add(timer);
+  }
+
+  #send(
+    outgoing: ServerResponse,
+    answer: Answer,
+    recorded: RecordedRequest,
+    effect: FaultEffect,
+  ): void {
+    // The client may have given up while the answer was held back.
+    if (outgoing.destroyed) return;
+    recorded.status = answer.status;
+    const content = Buffer.from(answer.body ?? '');
+    const body = effect.gzip === true ? gzipSync(content) : content;
+    const hasBody = answer.status !== 204 && answer.status !== 304;
+    outgoing.writeHead(answer.status, {
+      ...answer.headers,
+      ...(effect.gzip === true && { 'content-encoding': 'gzip' }),
+      ...(hasBody && { 'content-length': body.byteLength }),
+    });
+    if (effect.drip !== undefined) {
+      outgoing.flushHeaders();
+      this.#drip(outgoing, body, effect.drip);
+    } else if (effect.cut_body === undefined || effect.cut_body >= body.byteLength) {
+      outgoing.end(hasBody ? body : undefined);
+    } else {
+      outgoing.flushHeaders();
+      outgoing.write(body.subarray(0, effect.cut_body), () => outgoing.destroy());
+    }
+  }
+
+  #drip(
+    outgoing: ServerResponse,
+    body: Buffer,
+    { bytes, every }: NonNullable<FaultEffect['drip']>,
+  ): void {
+    let sent = 0;
+    const timer = setInterval(() => {
+      outgoing.write(body.subarray(sent, sent + bytes));
+      sent += bytes;
+      if (sent >= body.byteLength) outgoing.end();
+    }, every);
+    this.#timers.add(timer);
+    outgoing.once('close', () => {
+      clearInterval(timer);
+      this.#timers.delete(timer);
+    });
   }
 
   #withoutActing(effect: FaultEffect): Answer | undefined {
@@ -139,27 +186,4 @@ function withEffect(answer: Answer, effect: FaultEffect): Answer {
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(body === undefined && answer.body !== undefined && { body: answer.body }),
   };
-}
-
-function send(
-  outgoing: ServerResponse,
-  answer: Answer,
-  recorded: RecordedRequest,
-  { cut_body }: FaultEffect,
-): void {
-  // The client may have given up while the answer was held back.
-  if (outgoing.destroyed) return;
-  recorded.status = answer.status;
-  const body = Buffer.from(answer.body ?? '');
-  const hasBody = answer.status !== 204 && answer.status !== 304;
-  outgoing.writeHead(answer.status, {
-    ...answer.headers,
-    ...(hasBody && { 'content-length': body.byteLength }),
-  });
-  if (cut_body === undefined || cut_body >= body.byteLength) {
-    outgoing.end(hasBody ? body : undefined);
-    return;
-  }
-  outgoing.flushHeaders();
-  outgoing.write(body.subarray(0, cut_body), () => outgoing.destroy());
 }

@@ -35,7 +35,8 @@ function liveValues(
     async send(request: AddressedRequest, signal: AbortSignal): Promise<Answer> {
       sent.push({ request, signal });
       const url = `https://api.atlassian.com/ex/jira/c-1${request.path}`;
-      return { ...(await answerTo(request, signal)), method: request.method, url, time: 1 };
+      const { method } = request;
+      return { ...(await answerTo(request, signal)), method, url, time: 1, redirects: 0 };
     },
   };
   return { values: new LiveValues(client, clock), clock, sent };

@@ -95,6 +95,9 @@ describe('the client', () => {
         method: 'GET',
         url: `${MYSELF_URL}?a=b`,
         time: 120,
+        firstByte: 0,
+        transferred: 21,
+        redirects: 0,
       },
     );
   });
@@ -215,6 +218,113 @@ describe('the client', () => {
     late.resolve(REFUSED);
     equal((await slow).status, 200);
     equal(http.requests.filter(isTokenRequest).length, 1);
+  });
+});
+
+describe('a redirect', () => {
+  const moved = (location: string, status = 302): HttpResponse => ({
+    ...answer(status, ''),
+    headers: [['Location', location]],
+  });
+
+  it('within the API is followed with the token, and the answer says where it came from', async () => {
+    const { client, clock, http } = await authorized(({ url }) => {
+      clock.advance(50);
+      return url.endsWith('/myself')
+        ? moved('/ex/jira/c-1/there?x=1')
+        : { ...answer(200, {}), firstByte: 40 };
+    });
+    const { status, url, time, firstByte, redirects, unfollowed } = await client.send(GET, never());
+    deepStrictEqual(
+      { sent: sent(http), status, url, time, firstByte, redirects, unfollowed },
+      {
+        sent: ['GET /rest/api/3/myself Bearer access-1', 'GET /there Bearer access-1'],
+        status: 200,
+        url: 'https://api.atlassian.com/ex/jira/c-1/there?x=1',
+        time: 100,
+        firstByte: 90,
+        redirects: 1,
+        unfollowed: undefined,
+      },
+    );
+  });
+
+  it('elsewhere is the answer, says so and takes the token nowhere', async () => {
+    const { client, http } = await authorized(() => moved('https://evil.example/x?a=b'));
+    const { status, url, redirects, unfollowed } = await client.send(GET, never());
+    deepStrictEqual(
+      { sent: sent(http), status, url, redirects, unfollowed },
+      {
+        sent: ['GET /rest/api/3/myself Bearer access-1'],
+        status: 302,
+        url: MYSELF_URL,
+        redirects: 0,
+        unfollowed: { reason: 'elsewhere', host: 'evil.example' },
+      },
+    );
+  });
+
+  it('after a write is the answer', async () => {
+    const { client, http } = await authorized(() => moved('/ex/jira/c-1/task/1', 303));
+    const { status, unfollowed } = await client.send({ ...GET, method: 'POST' }, never());
+    deepStrictEqual(
+      [status, unfollowed?.reason, sent(http)],
+      [303, 'write', ['POST /rest/api/3/myself Bearer access-1']],
+    );
+  });
+
+  it('to itself is asked for once', async () => {
+    const { client, http } = await authorized(() => moved(MYSELF_URL));
+    const { unfollowed } = await client.send(GET, never());
+    deepStrictEqual([unfollowed?.reason, sent(http).length], ['loop', 1]);
+  });
+
+  it('without an end is followed five times', async () => {
+    let count = 0;
+    const { client, http } = await authorized(() => moved(`/ex/jira/c-1/${(count += 1)}`));
+    const { redirects, unfollowed } = await client.send(GET, never());
+    deepStrictEqual([redirects, unfollowed?.reason, sent(http).length], [5, 'too_many', 6]);
+  });
+
+  it('to where the token is refused begins anew with a new one', async () => {
+    const { client, http } = await authorized((request) =>
+      request.url.endsWith('/myself') ? moved('/ex/jira/c-1/there') : refusingTheFirst(request),
+    );
+    equal((await client.send(GET, never())).status, 200);
+    deepStrictEqual(sent(http), [
+      'GET /rest/api/3/myself Bearer access-1',
+      'GET /there Bearer access-1',
+      'POST /oauth/token',
+      'GET /rest/api/3/myself Bearer access-2',
+      'GET /there Bearer access-2',
+    ]);
+  });
+});
+
+describe('how a request is sent', () => {
+  it('is by its whole time unless it is told, and by silence where it is', async () => {
+    const { client, http } = await authorized(() => answer(200, {}));
+    await client.send(GET, never());
+    await client.send(GET, never(), { silence: 5000 });
+    deepStrictEqual(
+      http.requests.map(({ timeout, timeoutOf }) => [timeout, timeoutOf]),
+      [
+        [30_000, undefined],
+        [5000, 'silence'],
+      ],
+    );
+  });
+
+  it('tells what arrives', async () => {
+    const told: number[] = [];
+    const { client, http } = await authorized(() => answer(200, {}));
+    http.answer = (_request, _signal, onReceived) => {
+      onReceived?.(3);
+      onReceived?.(7);
+      return answer(200, {});
+    };
+    await client.send(GET, never(), { onReceived: (bytes) => told.push(bytes) });
+    deepStrictEqual(told, [3, 7]);
   });
 });
 

@@ -36,6 +36,7 @@ describe('the hint of an answer', () => {
     ['a 410', answer(410, {}), 'api_removed'],
     ['a 429', answer(429, {}), 'rate_limited'],
     ['a 500', answer(500, {}), undefined],
+    ['a 503', answer(503, {}), 'unavailable'],
   ];
   for (const [what, response, hint] of rows) {
     it(`is ${hint ?? 'not needed'} for ${what}`, () => equal(hintFor(response), hint));

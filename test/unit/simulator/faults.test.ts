@@ -59,6 +59,32 @@ describe('the simulated faults', () => {
     await rejects(response.text());
   });
 
+  it('packs a body', async () => {
+    simulator.faults.add({ on: 'gateway', effect: { gzip: true } });
+    const response = await info();
+    deepStrictEqual(
+      [
+        response.headers.get('content-encoding'),
+        Object.keys((await response.json()) as object).length > 0,
+      ],
+      ['gzip', true],
+    );
+  });
+
+  it('lets a body drip, to its end', async () => {
+    simulator.faults.add({ on: 'gateway', effect: { drip: { bytes: 100, every: 1 } } });
+    const response = await info();
+    const chunks: Uint8Array[] = [];
+    const reader = response.body!.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      chunks.push(read.value);
+    }
+    deepStrictEqual(
+      [chunks.length > 1, Buffer.concat(chunks).byteLength],
+      [true, Number(response.headers.get('content-length'))],
+    );
+  });
+
   it('hangs until the client gives up, and never acts', async () => {
     simulator.faults.add({ on: 'me', effect: { hang: true } });
     const controller = new AbortController();

@@ -17,6 +17,7 @@ const replyOf = (status: number, body: unknown): Answer => ({
   method: 'GET',
   url: TASK.url,
   time: 1,
+  redirects: 0,
 });
 const running = (progress: number) => replyOf(200, { status: 'RUNNING', progress });
 const ended = (status: string) => replyOf(200, { status, progress: 50, result: 'so far' });

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports';
-import type { SendProgress } from '../../../src/protocol/console';
+import type { TaskProgress } from '../../../src/core/rest/sendProgress';
 import { followedTask } from '../../../src/vscode/followedTask';
 import type { Services } from '../../../src/vscode/services';
 import { answer, FakeClock, FakeHttpClient } from '../../fakes';
@@ -36,7 +36,7 @@ async function deletion(
   await window.store.add(CREDENTIAL);
   const issued = tokenSet(clock.now(), { expiresAt: clock.now() + 86_400_000 });
   await window.store.grants.update('cred', () => ({ tokenSet: issued, sites: [SITE] }));
-  const told: SendProgress[] = [];
+  const told: TaskProgress[] = [];
   const answered = await window.client.send(DELETION, stop.signal);
   const state = { isOver: false };
   const following = followedTask(

@@ -114,9 +114,13 @@ const ANSWER: SendResult = {
   headers: [['x-markup', MARKUP]],
   body: MARKUP,
   time: 1,
+  firstByte: 1,
   size: MARKUP.length,
+  transferred: 1,
+  redirects: 0,
   cut: undefined,
   hint: { code: 'scope_missing', sentence: MARKUP },
+  rateLimit: { limit: 10, remaining: 1, isNear: true, about: MARKUP },
 };
 
 const drawn: readonly [what: string, result: SendResult, times: number][] = [

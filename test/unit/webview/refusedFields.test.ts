@@ -44,7 +44,11 @@ const refusal = (fieldErrors: readonly FieldError[]): Exchange => ({
     headers: [],
     body: '',
     time: 1,
+    firstByte: 1,
     size: 0,
+    transferred: 0,
+    redirects: 0,
+    rateLimit: undefined,
     cut: undefined,
     hint: undefined,
     errors: {

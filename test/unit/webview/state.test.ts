@@ -23,9 +23,13 @@ const ANSWER: SendResult = {
   headers: [],
   body: 'secret of the site',
   time: 1,
+  firstByte: 1,
   size: 18,
+  transferred: 1,
+  redirects: 0,
   cut: undefined,
   hint: undefined,
+  rateLimit: undefined,
 };
 const SENT: ConsoleEvent = { kind: 'sent', request: REQUEST };
 const REFUSED: ConsoleEvent = {
@@ -42,6 +46,27 @@ const REFUSED: ConsoleEvent = {
 const after = (...events: ConsoleEvent[]) => events.reduce(reduce, startingState(undefined));
 
 describe('the state of a console', () => {
+  it('shows how a request gets on while it is under way, and no longer', () => {
+    const progressed: ConsoleEvent = {
+      kind: 'progressed',
+      progress: { kind: 'receiving', bytes: 5 },
+    };
+    deepEqual(
+      [
+        after(progressed).exchange,
+        after(SENT, progressed).exchange,
+        after(SENT, progressed, { kind: 'progressed', progress: undefined }).exchange,
+        after(SENT, progressed, { kind: 'settled', result: ANSWER }, progressed).exchange,
+      ],
+      [
+        { kind: 'none' },
+        { kind: 'sending', request: REQUEST, progress: { kind: 'receiving', bytes: 5 } },
+        { kind: 'sending', request: REQUEST, progress: undefined },
+        { kind: 'settled', request: REQUEST, result: ANSWER },
+      ],
+    );
+  });
+
   it('marks a field until that field is edited', () => {
     const states = [
       after(SENT, REFUSED),
@@ -182,21 +207,6 @@ describe('the state of a console', () => {
 
   it('starts anew from a saved state of another form', () => {
     deepEqual(startingState({ draft: { method: 1 }, lost: 'all' }), startingState(undefined));
-  });
-
-  it('shows how far the request under way is, and no longer once it is over', () => {
-    const progress = { kind: 'task', percent: 40, message: 'Delete project OPS' } as const;
-    const told: ConsoleEvent = { kind: 'progressed', progress };
-    const states = [
-      after(SENT, told),
-      after(SENT, told, { kind: 'progressed', progress: undefined }),
-      after(SENT, told, { kind: 'settled', result: ANSWER }),
-      after(SENT, told, SENT),
-    ];
-    deepEqual(
-      states.map((state) => state.progress),
-      [progress, undefined, undefined, undefined],
-    );
   });
 
   it('fills in what takes the place of a removed operation, and gives back what was there, edited or not', () => {

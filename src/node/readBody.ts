@@ -1,0 +1,84 @@
+import { finished, type Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createUnzip } from 'node:zlib';
+import type { CutReason } from '../core/ports';
+
+/** What is asked for: no more than can be unpacked, whoever packs it. */
+export const ACCEPTED_CODINGS = 'gzip, br';
+
+/** A body as far as it arrived. */
+export interface ReadBody {
+  readonly body: Uint8Array;
+  /** Bytes on the wire. */
+  readonly transferred: number;
+  readonly cut: CutReason | undefined;
+}
+
+/**
+ * Reads a body and unpacks it; what is packed in an unknown way stays as it is.
+ *
+ * What arrived before the body ended too early is kept, as far as it can be unpacked; `maxBytes`
+ * counts what is unpacked.
+ *
+ * @see RFC 9110 section 8.4.1
+ */
+export function readBody(
+  packed: Readable,
+  coding: string | undefined,
+  maxBytes: number,
+  onReceived: (bytes: number) => void,
+): Promise<ReadBody> {
+  return new Promise((resolve) => {
+    const unpacker = unpackerFor(coding);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let transferred = 0;
+    let isSettled = false;
+    const settle = (cut: CutReason | undefined) => {
+      if (isSettled) return;
+      isSettled = true;
+      packed.destroy();
+      unpacker?.destroy();
+      resolve({ body: Buffer.concat(chunks), transferred, cut });
+    };
+    packed.on('data', (chunk: Buffer) => {
+      transferred += chunk.length;
+    });
+    // In the flow and not by iteration, which drops what was read where an error follows at once.
+    (unpacker ?? packed).on('data', (chunk: Buffer) => {
+      if (isSettled) return;
+      chunks.push(chunk.subarray(0, maxBytes - size));
+      size += chunk.length;
+      if (size > maxBytes) settle('too_large');
+    });
+    // Last, since whoever is told may end it.
+    packed.on('data', () => onReceived(transferred));
+    if (!unpacker) {
+      finished(packed, (error) => settle(error ? 'connection_lost' : undefined));
+      return;
+    }
+    let isCut = false;
+    packed.pipe(unpacker);
+    finished(packed, (error) => {
+      isCut = Boolean(error);
+      // What is in it already is still to come out.
+      if (error) unpacker.end();
+    });
+    finished(unpacker, (error) => {
+      const isBroken = Boolean(error) && transferred > 0;
+      settle(isBroken || isCut ? 'connection_lost' : undefined);
+    });
+  });
+}
+
+function unpackerFor(coding: string | undefined): Transform | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+    case 'deflate':
+      return createUnzip();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return undefined;
+  }
+}

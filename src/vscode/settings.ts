@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+
+/** Seconds, as package.json describes it; a file of settings may say anything. */
+const requestTimeout = v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(3600)), 30);
+
+/** Milliseconds of silence after which a console gives a request up. */
+export function requestTimeoutNow(): number {
+  const set: unknown = vscode.workspace.getConfiguration('jiraConsole').get('requestTimeout');
+  return v.parse(requestTimeout, set) * 1000;
+}
