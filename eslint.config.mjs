@@ -61,7 +61,12 @@ const layers = [
   },
   {
     files: ['src/core/rest/**'],
-    forbid: [[['**/live/**'], 'rest sends requests and does not know what for: live → rest.']],
+    forbid: [
+      [
+        ['**/live/**', '**/pages/**'],
+        'rest sends requests and does not know what for: live, pages → rest.',
+      ],
+    ],
   },
   {
     files: ['src/core/json/**'],
