@@ -4,6 +4,7 @@ import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
+import type { AnswerPages, FetchedPages, PageCommands } from './pages';
 
 /** What the console asks and is answered exactly once. */
 export type ConsoleRequests = {
@@ -33,7 +34,7 @@ export type ConsoleRequests = {
 };
 
 /** What the console says without an answer. */
-export type ConsoleCommands = {
+export type ConsoleCommands = PageCommands & {
   /** The credential and site now picked; remembered per workspace. */
   readonly targetChosen: Target;
   readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
@@ -63,6 +64,8 @@ export type ConsoleNotifications = {
   readonly request: GivenRequest;
   /** The text of the body as its document has it. */
   readonly body: string;
+  /** Undefined where none were fetched, or they were dropped. */
+  readonly pages: FetchedPages | undefined;
 };
 
 /** A body of JSON with what tells its schema. */
@@ -148,6 +151,8 @@ export type SendResult =
       readonly cut: CutReason | undefined;
       /** What to do about it, where the status alone does not say. */
       readonly hint: { readonly code: HintCode; readonly sentence: string } | undefined;
+      /** Set where it is a page of a list that goes on. */
+      readonly pages?: AnswerPages | undefined;
     }
   | {
       readonly kind: 'failed';

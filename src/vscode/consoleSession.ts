@@ -6,18 +6,21 @@ import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
 import type { RequestDraft, SendResult } from '../protocol/console';
+import type { PageFetches } from './pageFetches';
 import { toFailed, toResult } from './sendResult';
 import type { Services } from './services';
 
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
   readonly #services: Services;
+  readonly #pages: PageFetches;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
   #lastAnswer: string | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, pages: PageFetches) {
     this.#services = services;
+    this.#pages = pages;
   }
 
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
@@ -33,8 +36,9 @@ export class ConsoleSession {
       this.#checkFiles(request.body);
       const answer = await client.send(request, signal);
       const result = toResult(answer);
-      if (isWholeJson(answer)) this.#lastAnswer = result.body;
-      return result;
+      const json = isWholeJson(answer) ? result.body : undefined;
+      this.#lastAnswer = json ?? this.#lastAnswer;
+      return { ...result, pages: this.#pages.offer(request, answer, json) };
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.

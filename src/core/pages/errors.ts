@@ -18,7 +18,9 @@ export type PageErrorCode =
   /** An answer is no page as those before it were. */
   | 'page_unreadable'
   /** Only a part of a page arrived. */
-  | 'page_cut';
+  | 'page_cut'
+  /** Something that nobody foresaw; the log says what. */
+  | 'page_failed';
 
 /** Why pages cannot be fetched further. */
 export class PageError extends CodedError<PageErrorCode> {}

@@ -8,8 +8,9 @@ import type { PageStyle } from './style';
 
 /** What a page has brought, and how the list goes on. */
 export interface TakenPage {
-  /** Each row as compact JSON. */
-  readonly lines: readonly string[];
+  readonly rows: readonly unknown[];
+  /** The place of its first row in the list, where it says so. */
+  readonly startAt: number | undefined;
   /** How many rows the whole list has, where the page says so. */
   readonly total: number | undefined;
   /** The request for the next page; undefined where there is none to ask for. */
@@ -34,6 +35,7 @@ export class Pager {
   #startAt: number | undefined;
   readonly #pointers = new Set<string>();
   #withoutRows = 0;
+  /** What tells the page before this one from others. */
   #before: string | undefined;
 
   constructor(request: TypedRequest, style: PageStyle) {
@@ -44,22 +46,23 @@ export class Pager {
   /** Takes the page that was answered to the latest request. Throws `page_unreadable`. */
   take(answer: unknown, place: PagePlace): TakenPage {
     const page = readPage(this.#style, answer);
-    const taken = { total: page.total, next: undefined, stop: undefined };
-    if (this.#startAt !== undefined && (page.startAt ?? this.#startAt) !== this.#startAt) {
-      return { ...taken, lines: [], stop: new PageError('page_not_advancing') };
+    const { total, startAt } = page;
+    const taken = { total, startAt, next: undefined, stop: undefined };
+    if (this.#startAt !== undefined && (startAt ?? this.#startAt) !== this.#startAt) {
+      return { ...taken, rows: [], stop: new PageError('page_not_advancing') };
     }
-    const lines = page.rows.map((row) => JSON.stringify(row));
-    if (this.#isRepeated(lines)) {
-      return { ...taken, lines: [], stop: new PageError('page_repeated') };
+    const { rows } = page;
+    if (this.#isRepeated(rows)) {
+      return { ...taken, rows: [], stop: new PageError('page_repeated') };
     }
-    this.#withoutRows = lines.length === 0 ? this.#withoutRows + 1 : 0;
+    this.#withoutRows = rows.length === 0 ? this.#withoutRows + 1 : 0;
     try {
       const next = this.#next(page, place);
       if (next) this.#request = next;
-      return { ...taken, lines, next };
+      return { ...taken, rows, next };
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
-      return { ...taken, lines, stop: error };
+      return { ...taken, rows, stop: error };
     }
   }
 
@@ -110,10 +113,10 @@ export class Pager {
   }
 
   /** A list that says where each page begins may have equal rows; of the others that is all there is. */
-  #isRepeated(lines: readonly string[]): boolean {
-    if (this.#style.kind === 'start_at' || lines.length === 0) return false;
+  #isRepeated(rows: readonly unknown[]): boolean {
+    if (this.#style.kind === 'start_at' || rows.length === 0) return false;
     const before = this.#before;
-    this.#before = [lines.length, lines[0], lines.at(-1)].join('\n');
+    this.#before = JSON.stringify([rows.length, rows[0], rows.at(-1)]);
     return this.#before === before;
   }
 

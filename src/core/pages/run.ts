@@ -27,11 +27,22 @@ export interface PageRunContext {
 export interface PageProgress {
   readonly rows: number;
   readonly pages: number;
+  /** The place in the list at which the first page began. */
+  readonly start: number;
   /** What Jira says the list has, by the latest page that says it. */
   readonly total: number | undefined;
   /** What the first page said that did: another number means that the list has changed meanwhile. */
   readonly firstTotal: number | undefined;
 }
+
+/** How far a run is that has not begun. */
+export const NOTHING_FETCHED: PageProgress = {
+  rows: 0,
+  pages: 0,
+  start: 0,
+  total: undefined,
+  firstTotal: undefined,
+};
 
 /** How a run has ended; what was fetched is in its file, whichever it is. */
 export type PagesOutcome =
@@ -45,7 +56,7 @@ export type PagesOutcome =
 export class PageRun {
   readonly #context: PageRunContext;
   readonly #pager: Pager;
-  #progress: PageProgress = { rows: 0, pages: 0, total: undefined, firstTotal: undefined };
+  #progress: PageProgress = NOTHING_FETCHED;
   #pause: Deferred<void> | undefined;
 
   constructor(context: PageRunContext) {
@@ -102,19 +113,20 @@ export class PageRun {
   }
 
   /** Keeps the rows of a page up to the limit; says whether there were more. */
-  async #keep({ lines, total }: TakenPage): Promise<boolean> {
+  async #keep({ rows, startAt, total }: TakenPage): Promise<boolean> {
     const { file, limit, onProgress } = this.#context;
     const room = limit - file.count;
-    await file.append(lines.length > room ? lines.slice(0, room) : lines);
+    await file.append(rows.slice(0, room).map((row) => JSON.stringify(row)));
     const before = this.#progress;
     this.#progress = {
       rows: file.count,
       pages: before.pages + 1,
+      start: before.pages === 0 ? (startAt ?? 0) : before.start,
       total: total ?? before.total,
       firstTotal: before.firstTotal ?? total,
     };
     onProgress(this.#progress);
-    return lines.length > room;
+    return rows.length > room;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
 import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
@@ -16,10 +17,12 @@ interface Props {
   /** What the request lacked, where Jira refused it for its scopes. */
   readonly refusedScopes: ScopeAnswer | undefined;
   readonly onAddScopes: (scopes: readonly string[], credentialId: string) => void;
+  /** The pages of a list, between what came of the request and its content. */
+  readonly children?: ComponentChildren;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, children, ...scopes }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -47,6 +50,7 @@ export function Answer({ exchange, onCancel, onRemedy, ...scopes }: Props) {
       {exchange.kind === 'sending' && (
         <Sending method={exchange.request.method} onCancel={onCancel} />
       )}
+      {children}
       {result?.kind === 'answer' && <AnswerContent answer={result} />}
     </section>
   );

@@ -4,6 +4,7 @@ import { Answer } from './answer';
 import type { Draft } from './draft';
 import { Attention, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
+import { FetchedRows, FetchPages } from './pages';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
 import type { ConsoleState, Exchange } from './state';
@@ -128,7 +129,10 @@ export function App({ host }: { readonly host: ConsoleHost }) {
         onRemedy={actions.remedy}
         refusedScopes={refusedScopes}
         onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
-      />
+      >
+        <FetchPages exchange={exchange} fetched={state.pages} host={host} />
+        <FetchedRows fetched={state.pages} host={host} />
+      </Answer>
     </div>
   );
 }

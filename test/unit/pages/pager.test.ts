@@ -58,7 +58,7 @@ describe('the pages of a list', () => {
 
   it('are asked for by the name and in the place that their style has', () => {
     const sent = (request: Parameters<typeof fetchAll>[0], serve: Serve) =>
-      fetchAll(request, serve).sent.map(({ path, body }) => [path, body].join(' ').trim());
+      fetchAll(request, serve).sent.map(({ path, body }) => `${path} ${body as string}`.trim());
     deepStrictEqual(
       [
         sent(

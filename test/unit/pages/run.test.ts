@@ -71,7 +71,7 @@ describe('a run over all pages', () => {
     const seen: PageProgress[] = [];
     const { outcome, rows } = await runOver(ten, { onPage: (_, progress) => seen.push(progress) });
     deepStrictEqual([outcome, rows], ['complete', rowsOf(10)]);
-    const said = { total: 10, firstTotal: 10 };
+    const said = { start: 0, total: 10, firstTotal: 10 };
     deepStrictEqual(seen, [
       { rows: 3, pages: 1, ...said },
       { rows: 6, pages: 2, ...said },
@@ -194,7 +194,7 @@ describe('a run over all pages', () => {
     });
     deepStrictEqual(
       [outcome, progress],
-      ['complete', { rows: 7, pages: 3, total: 7, firstTotal: 9 }],
+      ['complete', { rows: 7, pages: 3, start: 0, total: 7, firstTotal: 9 }],
     );
   });
 

@@ -24,13 +24,14 @@ export function fetchAll(request: TypedRequest, serve: Serve, most = 1000) {
   if (!style) return { kind: undefined, lines: [], sent: [request], stop: undefined };
   const pager = new Pager(request, style);
   const lines: string[] = [];
+  const keep = (rows: readonly unknown[]) => lines.push(...rows.map((row) => JSON.stringify(row)));
   const sent = [request];
   let page = pager.take(first, PLACE);
-  lines.push(...page.lines);
+  keep(page.rows);
   while (page.next && sent.length < most) {
     sent.push(page.next);
     page = pager.take(serve(page.next), PLACE);
-    lines.push(...page.lines);
+    keep(page.rows);
   }
   return { kind: style.kind, lines, sent, stop: page.stop?.code };
 }
@@ -38,7 +39,7 @@ export function fetchAll(request: TypedRequest, serve: Serve, most = 1000) {
 /** A parameter of a request's query or, by POST, of its body. */
 export function parameter({ method, path, body }: TypedRequest, name: string): string | undefined {
   if (method === 'GET') return new URLSearchParams(path.split('?')[1] ?? '').get(name) ?? undefined;
-  const value = (JSON.parse(body as string) as Record<string, unknown>)[name];
+  const value = (JSON.parse(body as string) as Record<string, string | number>)[name];
   return value === undefined ? undefined : String(value);
 }
 
