@@ -73,6 +73,7 @@ export class JiraApi {
           body: request.body,
           now: this.#clock.now(),
           attachment_limit: this.#settings.attachment_limit,
+          page_tokens: this.#settings.page_tokens,
           link: (target) => base + target.replace('/rest/api/3/', `/rest/api/${version}/`),
         }),
       );

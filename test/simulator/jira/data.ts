@@ -41,7 +41,7 @@ function createJira(projects: readonly Project[], sizes: readonly number[]): Jir
   addActivity(issues[0]!);
   return {
     users: [...PEOPLE, ROBOT],
-    projects,
+    projects: [...projects],
     issueTypes: ISSUE_TYPES,
     statuses: STATUSES,
     priorities: PRIORITIES,

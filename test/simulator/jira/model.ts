@@ -3,14 +3,14 @@ import type { Account } from '../accounts';
 /** The content of one site's Jira. */
 export interface JiraData {
   readonly users: readonly Account[];
-  readonly projects: readonly Project[];
+  readonly projects: Project[];
   readonly issueTypes: readonly IssueType[];
   readonly statuses: readonly Status[];
   readonly priorities: readonly Priority[];
   readonly fields: readonly Field[];
   /** By ID, oldest first. */
   readonly issues: Map<string, Issue>;
-  readonly boards: readonly Board[];
+  readonly boards: Board[];
   /** By ID. */
   readonly sprints: Map<number, Sprint>;
   readonly serviceDesks: readonly ServiceDesk[];
