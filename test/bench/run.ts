@@ -3,6 +3,7 @@ import { benchActivation } from './activation';
 import { benchCatalogue } from './catalogue';
 import { benchConsole } from './console';
 import { benchEditor } from './editor';
+import { benchPages } from './pages';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   catalogue: benchCatalogue,
   console: benchConsole,
   editor: benchEditor,
+  pages: benchPages,
   tokens: benchTokens,
 };
 
