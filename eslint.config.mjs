@@ -63,8 +63,8 @@ const layers = [
     files: ['src/core/rest/**'],
     forbid: [
       [
-        ['**/live/**', '**/tasks/**'],
-        'rest sends requests and does not know what for: live, tasks → rest.',
+        ['**/live/**', '**/pages/**', '**/tasks/**'],
+        'rest sends requests and does not know what for: live, pages, tasks → rest.',
       ],
     ],
   },

@@ -27,7 +27,7 @@ export function createFeatures(
   const consoles = new Consoles(context, services);
   const editors = new CredentialEditors(context, services);
   const httpFiles = new HttpFiles(services, consoles);
-  context.subscriptions.push(httpFiles, services.bodyDocuments);
+  context.subscriptions.push(httpFiles, services.bodyDocuments, services.rowFiles);
   const stepByStep = new StepByStep(services);
   return {
     services,

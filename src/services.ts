@@ -15,7 +15,9 @@ import { AxiosHttpClient } from './node/axiosHttpClient';
 import { deriveInWorker } from './node/deriveInWorker';
 import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
+import { NodeRowFiles } from './node/rowFile';
 import { systemRandom as random } from './node/systemRandom';
+import { writeFile } from './node/writeFile';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { askToWrite } from './vscode/askToWrite';
 import { BodyDocuments } from './vscode/bodyDocuments/bodyDocuments';
@@ -70,5 +72,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
+    rowFiles: new NodeRowFiles(),
+    writeFile,
   };
 }

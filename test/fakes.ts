@@ -1,5 +1,6 @@
 import { CredentialError } from '../src/core/credentials/errors';
 import { EventSource } from '../src/core/events';
+import { RowsError } from '../src/core/pages/errors';
 import type {
   Clock,
   Disposable,
@@ -10,6 +11,7 @@ import type {
   Random,
   RedirectListener,
   RedirectResult,
+  RowFile,
   SecretStore,
   SharedFolder,
 } from '../src/core/ports';
@@ -228,5 +230,38 @@ export class MemorySharedFolder implements SharedFolder {
   async write(path: string, text: string): Promise<void> {
     await this.before('write', path);
     this.files.set(path, { beat: this.files.get(path)?.beat ?? 0, text });
+  }
+}
+
+/** Rows in memory; `space` is how many more fit on its disk. */
+export class MemoryRowFile implements RowFile {
+  readonly rows: string[] = [];
+  isClosed = false;
+
+  constructor(public space = Infinity) {}
+
+  get count(): number {
+    return this.rows.length;
+  }
+
+  append(lines: readonly string[]): Promise<void> {
+    if (lines.length > this.space) return Promise.reject(new RowsError('rows_disk_full'));
+    this.space -= lines.length;
+    this.rows.push(...lines);
+    return Promise.resolve();
+  }
+
+  read(from: number, to: number): Promise<readonly string[]> {
+    return Promise.resolve(this.rows.slice(from, to));
+  }
+
+  /** Two at a time, so that a few rows are several batches. */
+  async *batches(): AsyncIterable<readonly string[]> {
+    for (let from = 0; from < this.rows.length; from += 2) yield this.read(from, from + 2);
+  }
+
+  close(): Promise<void> {
+    this.isClosed = true;
+    return Promise.resolve();
   }
 }

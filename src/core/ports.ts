@@ -109,6 +109,41 @@ export interface SharedFolder {
   write(path: string, text: string): Promise<void>;
 }
 
+/**
+ * Rows of JSON, a line each, in a file of this machine that nobody else may read.
+ *
+ * Rejects with `RowsError` `rows_disk_full` or `rows_file_failed`; the rows that were in it stay.
+ */
+export interface RowFile {
+  /** How many rows are in it. */
+  readonly count: number;
+  /** Adds all of these rows, or none. */
+  append(lines: readonly string[]): Promise<void>;
+  /** The rows from one place up to, without, another; fewer where there are no more. */
+  read(from: number, to: number): Promise<readonly string[]>;
+  /** All rows in their order, as many at a time as fit in about a megabyte. */
+  batches(): AsyncIterable<readonly string[]>;
+  /** Removes it. */
+  close(): Promise<void>;
+}
+
+/** Makes such files; disposing of it removes them all. */
+export interface RowFiles extends Disposable {
+  create(): Promise<RowFile>;
+}
+
+/**
+ * Writes texts that come piece by piece into a file, which is there under its name only once it is
+ * whole, and says so; false where it was aborted. What was there under that name stays until then.
+ *
+ * Rejects with `ExportError` `export_disk_full` or `export_failed`, or what `texts` throws.
+ */
+export type WriteFile = (
+  path: string,
+  texts: AsyncIterable<string>,
+  signal: AbortSignal,
+) => Promise<boolean>;
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

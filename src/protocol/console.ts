@@ -6,6 +6,7 @@ import type { HintCode } from '../core/rest/hints';
 import type { AnswerErrors } from '../core/rest/jiraErrors';
 import type { SendProgress } from '../core/rest/sendProgress';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
+import type { AnswerPages, FetchedPages, PageCommands } from './pages';
 
 /** What the console asks and is answered exactly once. */
 export type ConsoleRequests = {
@@ -35,7 +36,7 @@ export type ConsoleRequests = {
 };
 
 /** What the console says without an answer. */
-export type ConsoleCommands = {
+export type ConsoleCommands = PageCommands & {
   /** The credential and site now picked; remembered per workspace. */
   readonly targetChosen: Target;
   readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
@@ -67,6 +68,8 @@ export type ConsoleNotifications = {
   readonly body: string;
   /** How the request that is under way gets on; null once it does not any more. */
   readonly progress: SendProgress | null;
+  /** Undefined where none were fetched, or they were dropped. */
+  readonly pages: FetchedPages | undefined;
 };
 
 /** A body of JSON with what tells its schema. */
@@ -173,6 +176,8 @@ export type SendResult =
             readonly about: string;
           }
         | undefined;
+      /** Set where it is a page of a list that goes on. */
+      readonly pages?: AnswerPages | undefined;
     }
   | {
       readonly kind: 'failed';

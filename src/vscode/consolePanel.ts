@@ -14,6 +14,7 @@ import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { ConsoleSession } from './consoleSession';
 import { askSite } from './liveResult';
+import { pageCommands, PageFetches } from './pageFetches';
 import { REMEDIES } from './remedies';
 import type { Services } from './services';
 import {
@@ -37,6 +38,7 @@ export class ConsolePanel {
   readonly #context: vscode.ExtensionContext;
   readonly #services: Services;
   readonly #connection: WebviewConnection<ConsoleNotifications>;
+  readonly #pages: PageFetches;
   readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
   /** The credential that the panel is named after. */
@@ -51,7 +53,8 @@ export class ConsolePanel {
     this.#panel = panel;
     this.#context = context;
     this.#services = services;
-    this.#session = new ConsoleSession(services);
+    this.#pages = new PageFetches(services, (pages) => this.#connection.notify('pages', pages));
+    this.#session = new ConsoleSession(services, this.#pages);
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
     this.#connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
@@ -75,6 +78,7 @@ export class ConsolePanel {
       for (const one of listening) one.dispose();
       this.#connection.dispose();
       void this.#body.close();
+      void this.#pages.dispose();
     });
     this.#connection.notify('target', target);
     void this.#tellCredentials();
@@ -166,6 +170,7 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.editVariables,
         handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
       },
+      ...pageCommands(this.#pages),
     };
   }
 

@@ -59,4 +59,11 @@ export const CONSOLE_SCHEMAS = {
   bodyEdited: v.object({ text: body, method: word, path: line }),
   addCredential: v.object({}),
   editVariables: v.object({}),
+  fetchPages: v.object({
+    limit: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  }),
+  pausePages: v.object({ isPaused: v.boolean() }),
+  cancelPages: v.object({}),
+  exportPages: v.object({}),
+  closePages: v.object({}),
 } satisfies Record<keyof (ConsoleRequests & ConsoleCommands), v.GenericSchema>;

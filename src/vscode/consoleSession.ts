@@ -9,6 +9,7 @@ import { sendWithRetries } from '../core/rest/retries';
 import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
 import type { RequestDraft, SendResult } from '../protocol/console';
 import { followedTask } from './followedTask';
+import type { PageFetches } from './pageFetches';
 import { toFailed, toResult } from './sendResult';
 import { requestTimeoutNow } from './settings';
 import type { Services } from './services';
@@ -16,12 +17,14 @@ import type { Services } from './services';
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
   readonly #services: Services;
+  readonly #pages: PageFetches;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
   #lastAnswer: string | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, pages: PageFetches) {
     this.#services = services;
+    this.#pages = pages;
   }
 
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
@@ -54,11 +57,12 @@ export class ConsoleSession {
       );
       const answer = task?.answer ?? first;
       const result = toResult(answer, refusal, clock.now());
-      if (isWholeJson(answer)) this.#lastAnswer = result.body;
+      const json = isWholeJson(answer) ? result.body : undefined;
+      this.#lastAnswer = json ?? this.#lastAnswer;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
       return task
         ? { ...result, hint: answer === first ? undefined : result.hint, task: task.report }
-        : result;
+        : { ...result, pages: this.#pages.offer(request, answer, json) };
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.

@@ -5,7 +5,7 @@ import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Confirmations } from '../core/rest/confirmation';
 import type { LiveValues } from '../core/live/liveValues';
-import type { Clock, Lock, Random, SecretStore } from '../core/ports';
+import type { Clock, Lock, Random, RowFiles, SecretStore, WriteFile } from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
@@ -39,4 +39,6 @@ export interface Services extends BaseServices {
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;
   readonly random: Random;
+  readonly rowFiles: RowFiles;
+  readonly writeFile: WriteFile;
 }

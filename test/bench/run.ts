@@ -4,6 +4,7 @@ import { benchCatalogue } from './catalogue';
 import { benchConsole } from './console';
 import { benchEditor } from './editor';
 import { benchRequests } from './requests';
+import { benchPages } from './pages';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   console: benchConsole,
   editor: benchEditor,
   requests: benchRequests,
+  pages: benchPages,
   tokens: benchTokens,
 };
 

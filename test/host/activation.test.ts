@@ -1,7 +1,6 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { loadedAtOnce } from '../scriptSize';
 import { activate, loadedByNow } from './extension';
 
 describe('activation', () => {
@@ -38,13 +37,3 @@ describe('activation', () => {
     ok(!loadedByNow().has('axios.js'));
   });
 });
-
-/** Bytes of a module and of all that it imports before it runs. */
-function loadedAtOnce(file: string): number {
-  const text = readFileSync(file, 'utf8');
-  const imported = [...text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/gu)];
-  return imported.reduce(
-    (bytes, [, path]) => bytes + loadedAtOnce(join(dirname(file), path!)),
-    Buffer.byteLength(text),
-  );
-}

@@ -21,6 +21,11 @@ export interface Settings {
   accessible_resources: unknown;
   /** Requests a minute that one site takes before it answers 429. */
   rate_limit: number;
+  /**
+   * How the search names its next page: as Jira does, with the same token each time, or with new ones
+   * for pages without issues behind the last.
+   */
+  page_tokens: 'true' | 'repeating' | 'endless';
   /** The largest attachment, in bytes. */
   attachment_limit: number;
   /** What becomes of tasks that are asked for. */
@@ -43,6 +48,7 @@ export function defaultSettings(): Settings {
     confluence: true,
     accessible_resources: undefined,
     rate_limit: 10_000,
+    page_tokens: 'true',
     attachment_limit: 10_485_760,
     tasks: 'complete',
     echo: false,

@@ -18,6 +18,7 @@ import { LoopbackServer } from './http/loopbackServer';
 import type { Answer, ServerRequest } from './http/messages';
 import { RateLimiter } from './http/rateLimit';
 import { Recorder, type RecordedRequest } from './http/recorder';
+import { addBulkProject } from './jira/bulkProject';
 import { OPERATIONS } from './jira/operations';
 import { personalSecrets } from './personalTokens';
 import { defaultSettings, type Settings } from './settings';
@@ -140,6 +141,11 @@ export class Simulator {
    */
   async consent(authorization_url: string, choice: ConsentChoice = {}): Promise<string> {
     return takeConsent(authorization_url, choice, this.sites);
+  }
+
+  /** Gives Acme the project BULK with 5,000 issues, and a board that shows them. */
+  addBulkProject(): void {
+    addBulkProject(this.sites[0]!.jira);
   }
 
   /** Ends the life of every access token now. */

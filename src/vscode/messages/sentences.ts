@@ -10,6 +10,7 @@ import { HTTP_FILES } from './httpFiles';
 import { IMPORTS } from './imports';
 import { LIVE } from './live';
 import { NOTES, PASTED } from './pasted';
+import { PAGES } from './pages';
 import { REQUESTS } from './requests';
 import { VARIABLES } from './variables';
 
@@ -24,6 +25,7 @@ const EXPLANATIONS = {
   ...CATALOGUE,
   ...PASTED,
   ...HTTP_FILES,
+  ...PAGES,
 };
 
 /** What a code means and what to do; undefined details leave their part out. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
 import type { Remedy } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
@@ -25,10 +26,12 @@ interface Props {
   readonly onReplace?: (replacement: Replacement) => void;
   /** Moves the focus to a refused field; undefined where it is not shown. */
   readonly pointTo?: (error: FieldError) => (() => void) | undefined;
+  /** The pages of a list, between what came of the request and its content. */
+  readonly children?: ComponentChildren;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy, ...rest }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, children, ...rest }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -64,6 +67,7 @@ export function Answer({ exchange, onCancel, onRemedy, ...rest }: Props) {
           onCancel={onCancel}
         />
       )}
+      {children}
       {result?.kind === 'answer' && <AnswerContent answer={result} />}
     </section>
   );

@@ -13,6 +13,7 @@ import { replacementOf, replacementOfSent, type Replacement } from './successorD
 import { TargetBar } from './targetBar';
 import { useConsole, type ConsoleHost } from './useConsole';
 import { useLive } from './useLive';
+import { useLater } from './useLater';
 import { useOperations } from './useOperations';
 import { useShortcuts } from './useShortcuts';
 
@@ -38,6 +39,8 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const credential = credentials?.find(({ id }) => id === draft.credentialId);
   const site = credential?.sites.find(({ cloudId }) => cloudId === draft.cloudId);
   const live = useLive(host, draft, site?.name ?? credential?.host ?? 'Jira');
+
+  const pages = useLater(() => import('./pages'), isSending || state.pages !== undefined);
 
   useShortcuts({
     onSend: () => {
@@ -162,7 +165,14 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
           return place && (() => setPointed(place));
         }}
-      />
+      >
+        {pages && (
+          <>
+            <pages.FetchPages exchange={exchange} fetched={state.pages} host={host} />
+            <pages.FetchedRows fetched={state.pages} host={host} />
+          </>
+        )}
+      </Answer>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type {
   SendResult,
   Target,
 } from '../../protocol/console';
+import type { FetchedPages } from '../../protocol/pages';
 import {
   draftOf,
   FIRST_DRAFT,
@@ -60,6 +61,8 @@ export interface ConsoleState {
   readonly isEdited: boolean;
   /** The work that a request took the place of; goes with the notes. */
   readonly replaced: Draft | undefined;
+  /** The pages of a list that were fetched, or are being. */
+  readonly pages: FetchedPages | undefined;
   /** The request from elsewhere that was taken last. */
   readonly takenId: string | undefined;
 }
@@ -68,6 +71,7 @@ export type ConsoleEvent =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
   | { readonly kind: 'catalogueUpdated'; readonly count: number }
+  | { readonly kind: 'pages'; readonly pages: FetchedPages | undefined }
   | { readonly kind: 'given'; readonly given: GivenRequest }
   | {
       readonly kind: 'pasted';
@@ -103,6 +107,8 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     }
     case 'catalogueUpdated':
       return { ...state, catalogueUpdates: event.count };
+    case 'pages':
+      return { ...state, pages: event.pages };
     case 'given': {
       const { id, request } = event.given;
       // The host tells it again to each page that was loaded anew; it may have been edited since.
@@ -207,6 +213,7 @@ export function startingState(saved: unknown): ConsoleState {
     isEdited: false,
     replaced: undefined,
     catalogueUpdates: 0,
+    pages: undefined,
     takenId: typeof takenId === 'string' ? takenId : undefined,
   };
 }

@@ -75,6 +75,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         isBodyOpened.current = true;
         dispatch({ kind: 'edited', change: { body } });
       },
+      pages: (pages) => dispatch({ kind: 'pages', pages }),
     });
   }, [host]);
   useEffect(() => {

@@ -74,6 +74,7 @@ export class JiraApi {
           now: this.#clock.now(),
           attachment_limit: this.#settings.attachment_limit,
           tasks: this.#settings.tasks,
+          page_tokens: this.#settings.page_tokens,
           link: (target) => base + target.replace('/rest/api/3/', `/rest/api/${version}/`),
         }),
       );

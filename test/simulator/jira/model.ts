@@ -10,7 +10,7 @@ export interface JiraData {
   readonly fields: readonly Field[];
   /** By ID, oldest first. */
   readonly issues: Map<string, Issue>;
-  readonly boards: readonly Board[];
+  readonly boards: Board[];
   /** By ID. */
   readonly sprints: Map<number, Sprint>;
   readonly serviceDesks: readonly ServiceDesk[];

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts';
+import type { Settings } from '../settings';
 import { asRecord, parseJson } from '../json';
 import { JiraError, LoginRequired } from './errors';
 import type { JiraData } from './model';
@@ -53,6 +54,8 @@ export interface OperationContext {
   readonly attachment_limit: number;
   /** What becomes of tasks. */
   readonly tasks: 'complete' | 'fail' | 'stall';
+  /** How the search names its next page. */
+  readonly page_tokens: Settings['page_tokens'];
   /** The address, as it was asked, of a path under `/rest/api/3`, in the version that was asked for. */
   readonly link: (path: string) => string;
 }

@@ -45,6 +45,8 @@ const PANELS: readonly Panel[] = [
       targetChosen: { credentialId: 'cred' },
       remedy: { credentialId: 'cred', remedy: 'edit' },
       addScopes: { credentialId: 'cred', scopes: ['read:jira-work'] },
+      fetchPages: { limit: null },
+      pausePages: { isPaused: true },
     },
   },
   {

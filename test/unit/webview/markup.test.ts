@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { buildSync } from 'esbuild';
 import type { SendResult } from '../../../src/protocol/console';
+import type { FetchedPages } from '../../../src/protocol/pages';
 
 const WEBVIEW = resolve(__dirname, '../../../src/webview');
 
@@ -76,12 +77,32 @@ class FakeNode {
 
 /** What the console's answer looks like, drawn by its own code. */
 function draw(result: SendResult): FakeNode {
+  return drawBy(
+    `
+      import { Answer } from './console/answer';
+      const request = { credentialId: 'c' };
+      export const drawn = <Answer exchange={{ kind: 'settled', request, result: given }} />;`,
+    result,
+  );
+}
+
+/** What the fetched pages of a list look like. */
+function drawPages(fetched: FetchedPages): FakeNode {
+  return drawBy(
+    `
+      import { FetchedRows } from './console/pages';
+      export const drawn = <FetchedRows fetched={given} />;`,
+    fetched,
+  );
+}
+
+function drawBy(source: string, given: unknown): FakeNode {
   const { outputFiles } = buildSync({
     stdin: {
       contents: `
         import { render } from 'preact';
-        import { Answer } from './console/answer';
-        render(<Answer exchange={{ kind: 'settled', request, result }} />, root);`,
+        ${source}
+        render(drawn, root);`,
       loader: 'tsx',
       resolveDir: WEBVIEW,
     },
@@ -100,8 +121,7 @@ function draw(result: SendResult): FakeNode {
   // The effects of a component come later, and nothing here waits for them.
   const time = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrotask };
   const navigator = { userAgent: '' };
-  const request = { credentialId: 'c' };
-  runInNewContext(outputFiles[0]!.text, { document, navigator, root, request, result, ...time });
+  runInNewContext(outputFiles[0]!.text, { document, navigator, root, given, ...time });
   return root;
 }
 
@@ -192,6 +212,20 @@ describe('what comes from elsewhere', () => {
     await new Promise((resolve) => setImmediate(resolve));
     equal(root.text.split(MARKUP).length - 1, 4, root.text);
     ok(root.text.includes(`x-markup${MARKUP}`));
+    deepStrictEqual(active(root), []);
+  });
+
+  it('is text in the rows of fetched pages, and in how they ended', () => {
+    const root = drawPages({
+      address: `GET ${MARKUP}`,
+      state: 'ended',
+      rows: 2,
+      pages: 1,
+      expected: 2,
+      outcome: { tone: 'warning', sentences: [MARKUP] },
+      firstRows: [MARKUP, '{}'],
+    });
+    equal(root.text.split(MARKUP).length - 1, 3, root.text);
     deepStrictEqual(active(root), []);
   });
 

@@ -76,7 +76,8 @@ function search(
   const found = findIssues(jql, context.jira, context);
   const start = nextPageToken === undefined ? 0 : startOf(nextPageToken, jql);
   const page = found.slice(start, start + maxResults);
-  const isLast = start + page.length >= found.length;
+  const isLast = context.page_tokens === 'true' && start + page.length >= found.length;
+  const next = context.page_tokens === 'repeating' ? maxResults : start + maxResults;
   const isIdOnly = fields.every((name) => name === 'id');
   const wanted = wantedFields(fields, 'id');
   return {
@@ -85,7 +86,7 @@ function search(
       issues: page.map((issue) =>
         isIdOnly ? { id: issue.id } : renderIssue(issue, context, wanted),
       ),
-      ...(!isLast && { nextPageToken: pageToken(start + maxResults, jql) }),
+      ...(!isLast && { nextPageToken: pageToken(next, jql) }),
       isLast,
     },
   };

@@ -1,0 +1,133 @@
+import { createDeferred, type Deferred } from '../async';
+import { isCodedError, type CodedError } from '../errors';
+import { parseJson } from '../jsonValue';
+import type { RowFile } from '../ports';
+import { decodeBody } from '../rest/answerText';
+import type { Answer } from '../rest/client';
+import type { TypedRequest } from '../rest/request';
+import { PageError } from './errors';
+import { Pager, type TakenPage } from './pager';
+import type { PageStyle } from './style';
+
+/** What a run works with. */
+export interface PageRunContext {
+  /** The request for the first page. */
+  readonly request: TypedRequest;
+  readonly style: PageStyle;
+  /** The site's own address; undefined where there is none besides the API's. */
+  readonly siteUrl: string | undefined;
+  readonly send: (request: TypedRequest, signal: AbortSignal) => Promise<Answer>;
+  readonly file: RowFile;
+  /** Rows after which it ends; `Infinity` for all. */
+  readonly limit: number;
+  readonly onProgress: (progress: PageProgress) => void;
+}
+
+/** How far a run has come. */
+export interface PageProgress {
+  readonly rows: number;
+  readonly pages: number;
+  /** The place in the list at which the first page began. */
+  readonly start: number;
+  /** What Jira says the list has, by the latest page that says it. */
+  readonly total: number | undefined;
+  /** What the first page said that did: another number means that the list has changed meanwhile. */
+  readonly firstTotal: number | undefined;
+}
+
+/** How far a run is that has not begun. */
+export const NOTHING_FETCHED: PageProgress = {
+  rows: 0,
+  pages: 0,
+  start: 0,
+  total: undefined,
+  firstTotal: undefined,
+};
+
+/** How a run has ended; what was fetched is in its file, whichever it is. */
+export type PagesOutcome =
+  | { readonly kind: 'complete' | 'limit' | 'cancelled' }
+  /** The pages go on for ever, or elsewhere. */
+  | { readonly kind: 'stopped'; readonly error: PageError }
+  /** A page was not had, or not kept. */
+  | { readonly kind: 'failed'; readonly error: CodedError<string> };
+
+/** Fetches the pages of a list one after the other; there is one of them in memory at a time. */
+export class PageRun {
+  readonly #context: PageRunContext;
+  readonly #pager: Pager;
+  #progress: PageProgress = NOTHING_FETCHED;
+  #pause: Deferred<void> | undefined;
+
+  constructor(context: PageRunContext) {
+    this.#context = context;
+    this.#pager = new Pager(context.request, context.style);
+  }
+
+  /** Holds it up before the next page; the one under way still comes. */
+  pause(): void {
+    this.#pause ??= createDeferred();
+  }
+
+  resume(): void {
+    this.#pause?.resolve();
+    this.#pause = undefined;
+  }
+
+  /** Runs it once. An abort also ends a pause. Rejects only with what no error of the core is. */
+  async run(signal: AbortSignal): Promise<PagesOutcome> {
+    const resume = () => this.resume();
+    signal.addEventListener('abort', resume, { once: true });
+    try {
+      return await this.#run(signal);
+    } catch (error) {
+      if (signal.aborted) return CANCELLED;
+      if (!isCodedError(error)) throw error;
+      return { kind: 'failed', error };
+    } finally {
+      signal.removeEventListener('abort', resume);
+    }
+  }
+
+  async #run(signal: AbortSignal): Promise<PagesOutcome> {
+    const { limit } = this.#context;
+    let request: TypedRequest | undefined = this.#context.request;
+    while (request) {
+      await this.#pause?.promise;
+      if (signal.aborted) return CANCELLED;
+      const page = await this.#ask(request, signal);
+      const isCut = await this.#keep(page);
+      if (isCut || (this.#progress.rows === limit && page.next)) return { kind: 'limit' };
+      if (page.stop) return { kind: 'stopped', error: page.stop };
+      request = page.next;
+    }
+    return { kind: 'complete' };
+  }
+
+  async #ask(request: TypedRequest, signal: AbortSignal): Promise<TakenPage> {
+    const { status, headers, body, cut, url } = await this.#context.send(request, signal);
+    if (status < 200 || status > 299) throw new PageError('page_refused', { status });
+    if (cut !== undefined) throw new PageError('page_cut', { cut });
+    const { siteUrl } = this.#context;
+    return this.#pager.take(parseJson(decodeBody(body, headers)), { url, siteUrl });
+  }
+
+  /** Keeps the rows of a page up to the limit; says whether there were more. */
+  async #keep({ rows, startAt, total }: TakenPage): Promise<boolean> {
+    const { file, limit, onProgress } = this.#context;
+    const room = limit - file.count;
+    await file.append(rows.slice(0, room).map((row) => JSON.stringify(row)));
+    const before = this.#progress;
+    this.#progress = {
+      rows: file.count,
+      pages: before.pages + 1,
+      start: before.pages === 0 ? (startAt ?? 0) : before.start,
+      total: total ?? before.total,
+      firstTotal: before.firstTotal ?? total,
+    };
+    onProgress(this.#progress);
+    return rows.length > room;
+  }
+}
+
+const CANCELLED: PagesOutcome = { kind: 'cancelled' };
