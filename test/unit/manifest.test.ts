@@ -15,6 +15,7 @@ const manifest = v.parse(
       views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
       menus: v.record(v.string(), v.array(v.object({ command: v.string() }))),
       viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string() })),
+      configuration: v.object({ properties: v.record(v.string(), v.unknown()) }),
       languages: v.array(
         v.object({ id: v.string(), filenamePatterns: v.optional(v.array(v.string())) }),
       ),
@@ -72,6 +73,7 @@ describe('the manifest', () => {
         panel: manifest.activationEvents.find((event) => event.startsWith('onWebviewPanel:')),
         extension: `${manifest.publisher}.${manifest.name}`,
         files: manifest.activationEvents.find((event) => event.startsWith('onFileSystem:')),
+        settings: Object.keys(contributes.configuration.properties),
         bodies: contributes.languages.find(({ id }) => id === 'jira-console-body')
           ?.filenamePatterns,
       },
@@ -80,6 +82,9 @@ describe('the manifest', () => {
         panel: `onWebviewPanel:${/CONSOLE_VIEW_TYPE = '([^']+)'/.exec(code())?.[1] ?? ''}`,
         extension: /EXTENSION_ID = '([^']+)'/.exec(code())?.[1],
         files: `onFileSystem:${/BODY_SCHEME = '([^']+)'/.exec(code())?.[1] ?? ''}`,
+        settings: idsIn(code(), /getConfiguration\('jiraConsole'\)\.get\('(\w+)'\)/g).map(
+          (name) => `jiraConsole.${name}`,
+        ),
         bodies: [`${/BODY_FOLDER = '([^']+)'/.exec(code())?.[1] ?? ''}/**`],
       },
     );

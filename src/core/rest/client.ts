@@ -125,7 +125,9 @@ export class JiraClient {
       const sent = bind({ ...request, url }, access);
       visited.push(sent.url);
       const sentAt = this.#clock.now();
-      const response = await this.#exchange(sent, signal, onReceived);
+      // What a redirect names is of the server's making.
+      const line = redact(`${sent.method} ${withoutQuery(sent.url)}`);
+      const response = await this.#exchange(line, sent, signal, onReceived);
       const step = redirectStep(sent, response, access.apiBaseUrl, visited);
       if (step && 'follow' in step) {
         url = step.follow;
@@ -138,17 +140,17 @@ export class JiraClient {
         firstByte: sentAt - startedAt + response.firstByte,
         time: this.#clock.now() - startedAt,
         redirects: visited.length - 1,
-        ...(step && { unfollowed: step.stay }),
+        ...(step && { unfollowed: redactHost(step.stay, redact) }),
       };
     }
   }
 
   async #exchange(
+    line: string,
     request: HttpRequest,
     signal: AbortSignal,
     onReceived: SendOptions['onReceived'],
   ): Promise<HttpResponse> {
-    const line = `${request.method} ${withoutQuery(request.url)}`;
     const sentAt = this.#clock.now();
     try {
       const response = await this.#http.send(request, signal, onReceived);
@@ -209,6 +211,13 @@ function withText(answer: HttpResponse, text: string): HttpResponse {
       : [name, value],
   );
   return { ...answer, headers, body: new TextEncoder().encode(text) };
+}
+
+function redactHost(
+  { reason, host }: UnfollowedRedirect,
+  redact: (text: string) => string,
+): UnfollowedRedirect {
+  return { reason, host: host === undefined ? undefined : redact(host) };
 }
 
 function withoutQuery(url: string): string {

@@ -3,7 +3,7 @@ import type { Clock, HeaderFields, Random } from '../ports';
 import { askedWait } from './retryWait';
 
 /** Times that a request is sent again. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
-const MOST_RETRIES = 4;
+export const MOST_RETRIES = 4;
 
 /** Milliseconds that are waited for one request, all waits together. */
 const MOST_WAITED = 5 * 60_000;

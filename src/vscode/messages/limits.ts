@@ -1,6 +1,6 @@
 import type { RateLimit } from '../../core/rest/rateLimit';
 import type { UnfollowedRedirect } from '../../core/rest/redirects';
-import type { Refusal } from '../../core/rest/retries';
+import { MOST_RETRIES, type Refusal } from '../../core/rest/retries';
 import { relativeTime } from '../../core/text/relativeTime';
 import { fill, type Sentence } from './explanation';
 
@@ -20,7 +20,7 @@ const REFUSED: Readonly<Record<number, string>> = {
 const NOT_REPEATED: Readonly<Record<Refusal['reason'], string>> = {
   write: 'It was not sent again, since a write may have been done.',
   too_long: 'It was not sent again, since that means to wait for longer than 5 minutes.',
-  given_up: 'It was sent again 4 times, and refused each time.',
+  given_up: `It was sent again ${MOST_RETRIES} times, and refused each time.`,
   cancelled: 'The wait was cancelled.',
 };
 

@@ -375,6 +375,23 @@ describe('the token of a request', () => {
     equal(new TextDecoder().decode(body), '"Bearer «redacted»"');
   });
 
+  it('is redacted where a redirect takes it into its address, its host or the log', async () => {
+    const locations = ['/ex/jira/c-1/access-1', 'https://access-1.evil.example/'];
+    const { client, logger } = await authorized(() => ({
+      ...answer(302, ''),
+      headers: [['Location', locations.shift()!]],
+    }));
+    const { url, unfollowed } = await client.send(GET, never());
+    deepStrictEqual(
+      {
+        url: url.includes('access-1'),
+        host: unfollowed?.host,
+        log: logger.lines.filter((line) => line.includes('access-1')),
+      },
+      { url: false, host: '«redacted».evil.example', log: [] },
+    );
+  });
+
   it('costs a body that does not hold it no byte', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     const { client } = await authorized(() => ({ ...answer(200, ''), body: bytes }));
