@@ -31,7 +31,7 @@ export class AxiosHttpClient implements HttpClient {
       deadline.bytesMoved();
       const { cut, ...read } = await readBody(
         response.data,
-        codingOf(request.method, response),
+        codingOf(response),
         request.maxBytes,
         (bytes) => {
           deadline.bytesMoved();
@@ -112,9 +112,8 @@ class Deadline {
   }
 }
 
-/** How a body is packed; where there is none, its headers may still name what it would be. */
-function codingOf(method: string, { status, headers }: AxiosResponse): string | undefined {
-  if (method === 'HEAD' || status === 204 || status === 304) return undefined;
+/** How a body is packed. */
+function codingOf({ headers }: AxiosResponse): string | undefined {
   const coding: unknown = (headers as Record<string, unknown>)['content-encoding'];
   return typeof coding === 'string' ? coding.trim().toLowerCase() : undefined;
 }

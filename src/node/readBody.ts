@@ -64,6 +64,7 @@ export function readBody(
       if (error) unpacker.end();
     });
     finished(unpacker, (error) => {
+      // Where there is no body, its headers may still name how it would be packed.
       const isBroken = Boolean(error) && transferred > 0;
       settle(isBroken || isCut ? 'connection_lost' : undefined);
     });

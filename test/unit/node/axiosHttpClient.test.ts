@@ -307,6 +307,14 @@ describe('what an answer weighs', () => {
     }
   }
 
+  it('is cut where all of what was packed came, and the end of the answer did not', async () => {
+    const answer = await ask((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.write(gzipSync('whole'), () => setImmediate(() => response.destroy()));
+    });
+    deepStrictEqual([textOf(answer), answer.cut], ['whole', 'connection_lost']);
+  });
+
   it('comes with the time until its head was there, which is not that of its body', async () => {
     const headRead = createDeferred<undefined>();
     const begun = () => setImmediate(() => headRead.resolve(undefined));
