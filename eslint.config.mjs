@@ -64,6 +64,15 @@ const layers = [
     forbid: [[['**/live/**'], 'rest sends requests and does not know what for: live → rest.']],
   },
   {
+    files: ['src/core/history/**'],
+    forbid: [
+      [
+        ['**/oauth/**', '**/atlassian/**', '**/catalogue/**', '**/rest/**', '**/live/**'],
+        'history keeps what it is told was sent: history → credentials, text.',
+      ],
+    ],
+  },
+  {
     files: ['src/core/json/**'],
     forbid: [
       [

@@ -98,6 +98,13 @@ export interface SharedFolder {
   write(path: string, text: string): Promise<void>;
 }
 
+/**
+ * Texts by their keys, in which `/` may stand, for what is not secret and what windows share.
+ *
+ * Rejects with whatever the host says, such as a full or read-only disk.
+ */
+export type TextStore = Pick<SharedFolder, 'read' | 'write' | 'remove'>;
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
 import { isCodedError } from '../core/errors';
+import { sendRecorded } from '../core/history/sendRecorded';
 import type { RequestBody } from '../core/ports';
 import type { Answer } from '../core/rest/client';
+import { checkPathOfMany } from '../core/rest/compare/severalSites';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
 import type { RequestDraft, SendResult } from '../protocol/console';
@@ -26,21 +28,41 @@ export class ConsoleSession {
   }
 
   async send(draft: RequestDraft, signal: AbortSignal): Promise<SendResult> {
-    const { client, composer, store } = this.#services;
     try {
-      const request = await composer.compose(draft, this.#lastAnswer);
-      // Not before: a variable, or an answer, could name another file.
-      this.#checkFiles(request.body);
-      const answer = await client.send(request, signal);
+      const answer = await this.request(draft, signal);
       const result = toResult(answer);
       if (isWholeJson(answer)) this.#lastAnswer = result.body;
       return result;
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.
-      if (nextStepAfter(error.code) === 'reload_window') store.lookAgain();
+      if (nextStepAfter(error.code) === 'reload_window') this.#services.store.lookAgain();
       return toFailed(error);
     }
+  }
+
+  /**
+   * The answer to one request, which the history keeps, too; the last answer stays as it was.
+   *
+   * Throws the errors of `Composer.compose` and `JiraClient.send`, and `path_has_site` where the path
+   * must go to each of several sites.
+   */
+  async request(draft: RequestDraft, signal: AbortSignal, isOneOfMany = false): Promise<Answer> {
+    const { client, clock, composer, history } = this.#services;
+    const request = await composer.compose(draft, this.#lastAnswer);
+    // Not before: a variable, or an answer, could name another file.
+    this.#checkFiles(request.body);
+    if (isOneOfMany) checkPathOfMany(request.path);
+    const { body } = draft;
+    const typed = {
+      ...draft,
+      body: typeof body === 'string' ? body : undefined,
+      hasBody: body.length > 0,
+      secrets: request.secrets ?? [],
+    };
+    return sendRecorded({ history, clock, keepsBodies: keepsBodies() }, typed, (onSending) =>
+      client.send(request, signal, onSending),
+    );
   }
 
   async chooseFiles(): Promise<readonly string[]> {
@@ -68,6 +90,10 @@ export class ConsoleSession {
       }
     }
   }
+}
+
+function keepsBodies(): boolean {
+  return vscode.workspace.getConfiguration('jiraConsole').get('history.keepBodies', false);
 }
 
 function isWholeJson({ headers, body, cut }: Answer): boolean {

@@ -3,8 +3,9 @@ import type { Authorizations } from '../core/credentials/authorizations';
 import type { PendingAuthorizations } from '../core/credentials/pendingAuthorizations';
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
+import type { History } from '../core/history/history';
 import type { LiveValues } from '../core/live/liveValues';
-import type { Clock, Lock, Random, SecretStore } from '../core/ports';
+import type { Clock, Lock, Random, SecretStore, TextStore } from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
@@ -18,6 +19,8 @@ export interface BaseServices {
   readonly secrets: SecretStore;
   readonly lock: Lock;
   readonly store: CredentialStore;
+  /** What windows share and is not secret. */
+  readonly texts: TextStore;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -30,6 +33,7 @@ export interface Services extends BaseServices {
   readonly authorizations: Authorizations;
   readonly variables: VariableStore;
   readonly composer: Composer;
+  readonly history: History;
   readonly client: JiraClient;
   readonly liveValues: LiveValues;
   readonly bodySchemas: BodySchemas;

@@ -26,6 +26,13 @@ export interface AddressedRequest extends TypedRequest {
   readonly secrets?: readonly string[];
 }
 
+/** What goes with a request on its way. */
+interface SendingContext {
+  readonly secrets: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onSending: (() => void) | undefined;
+}
+
 /** Sends requests to Jira with a credential's token. */
 export class JiraClient {
   readonly #store: CredentialStore;
@@ -53,8 +60,14 @@ export class JiraClient {
    *
    * An abort before the answer begins throws `aborted`; after that the answer is what arrived.
    * Throws `authorization_needed` and `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
+   * `onSending` is called each time before something goes out: what is thrown after that is about a
+   * request that may have been acted on.
    */
-  async send(addressed: AddressedRequest, signal: AbortSignal): Promise<Answer> {
+  async send(
+    addressed: AddressedRequest,
+    signal: AbortSignal,
+    onSending?: () => void,
+  ): Promise<Answer> {
     const { credentialId, cloudId, secrets = [] } = addressed;
     const credential = await this.#store.read(credentialId);
     const { sites, tokenSet } = await this.#store.grants.read(credentialId);
@@ -65,26 +78,29 @@ export class JiraClient {
     const request = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
 
     const access = await unlessAborted(this.#accessTokens.get(credentialId), signal);
-    const answer = await this.#sendWith(access, request, secrets, signal);
+    const sendWith = (given: ApiAccess) =>
+      this.#sendWith(given, request, { secrets, signal, onSending });
+    const answer = await sendWith(access);
     if (!isTokenRefused(answer)) return answer;
 
     const renewed = await unlessAborted(this.#accessTokens.get(credentialId, access), signal);
     // There is nothing else to be had: the refusal is the answer.
     if (renewed.authorization === access.authorization) return answer;
-    return this.#sendWith(renewed, request, secrets, signal);
+    return sendWith(renewed);
   }
 
   async #sendWith(
     access: ApiAccess,
     request: HttpRequest,
-    secrets: readonly string[],
-    signal: AbortSignal,
+    { secrets, signal, onSending }: SendingContext,
   ): Promise<Answer> {
     const { method, url } = request;
     const line = `${method} ${withoutQuery(url)}`;
     const startedAt = this.#clock.now();
     try {
-      const response = await this.#http.send(bind(request, access), signal);
+      const bound = bind(request, access);
+      onSending?.();
+      const response = await this.#http.send(bound, signal);
       const time = this.#clock.now() - startedAt;
       this.#logger.info(`${line}: ${response.status} in ${time} ms`);
       const redact = redactor([...access.secrets, ...secrets]);

@@ -6,7 +6,7 @@ import { Notice, REMEDY_TITLES } from './notices';
 import { ScopeNotice } from './scopeNotice';
 import { Sending, useFocusAfterCancel } from './sending';
 import type { Exchange, Result } from './state';
-import { formatSize, formatTime } from '../format';
+import { formatSize, formatTime } from '../../core/text/format';
 import { SEND_KEYS } from './useShortcuts';
 
 interface Props {
