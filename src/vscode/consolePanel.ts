@@ -16,6 +16,7 @@ import { ConsoleSession } from './consoleSession';
 import { askSite } from './liveResult';
 import { REMEDIES } from './remedies';
 import type { Services } from './services';
+import { SeveralSites } from './severalSites';
 import {
   connectWebview,
   type CommandHandlers,
@@ -39,6 +40,7 @@ export class ConsolePanel {
   readonly #connection: WebviewConnection<ConsoleNotifications>;
   readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
+  readonly #severalSites: SeveralSites;
   /** The credential that the panel is named after. */
   #named: string | undefined;
 
@@ -62,6 +64,9 @@ export class ConsolePanel {
     );
     this.#body = new ConsoleBodyDocument(services, base64url(services.random.bytes(12)), (text) =>
       this.#connection.notify('body', text),
+    );
+    this.#severalSites = new SeveralSites(services, this.#session, (comparison) =>
+      this.#connection.notify('comparison', comparison),
     );
     let updates = 0;
     const listening = [
@@ -93,7 +98,21 @@ export class ConsolePanel {
     return {
       send: {
         params: CONSOLE_SCHEMAS.send,
-        handle: (draft, signal) => this.#session.send(draft, signal),
+        handle: (draft, signal) => {
+          this.#severalSites.close();
+          return this.#session.send(draft, signal);
+        },
+      },
+      sendToSites: {
+        params: CONSOLE_SCHEMAS.sendToSites,
+        handle: async (draft, signal) => {
+          await this.#severalSites.send(draft, signal);
+          return null;
+        },
+      },
+      answerOfSite: {
+        params: CONSOLE_SCHEMAS.answerOfSite,
+        handle: (asked) => Promise.resolve(this.#severalSites.answerOf(asked) ?? null),
       },
       paste: {
         params: CONSOLE_SCHEMAS.paste,
@@ -162,6 +181,10 @@ export class ConsolePanel {
       editVariables: {
         params: CONSOLE_SCHEMAS.editVariables,
         handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
+      },
+      closeComparison: {
+        params: CONSOLE_SCHEMAS.closeComparison,
+        handle: () => this.#severalSites.close(),
       },
     };
   }

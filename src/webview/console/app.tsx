@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { RequestDraft } from '../../protocol/console';
 import { Answer } from './answer';
+import { ComparedSites } from './comparedSites';
 import type { Draft } from './draft';
 import { Attention, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
@@ -17,7 +18,7 @@ import { useShortcuts } from './useShortcuts';
 export function App({ host }: { readonly host: ConsoleHost }) {
   const [state, actions] = useConsole(host);
   const { credentials, draft, exchange, notes, problem } = state;
-  const isSending = exchange.kind === 'sending';
+  const isSending = exchange.kind === 'sending' || state.isComparing;
   const hasCredentials = credentials !== undefined && credentials.length > 0;
 
   const operations = useOperations(host, hasCredentials, state.catalogueUpdates);
@@ -118,17 +119,28 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onChooseFiles={actions.chooseFiles}
           onEditInVsCode={actions.editBody}
           onEditVariables={actions.editVariables}
+          onSeveralSites={actions.sendToSites}
           onCopyAs={actions.copyAs}
           onSave={actions.saveRequest}
         />
       </section>
-      <Answer
-        exchange={exchange}
-        onCancel={actions.cancel}
-        onRemedy={actions.remedy}
-        refusedScopes={refusedScopes}
-        onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
-      />
+      {state.comparison ? (
+        <ComparedSites
+          key={state.comparison.id}
+          comparison={state.comparison}
+          onCancel={actions.cancel}
+          onClose={actions.closeComparison}
+          answerOfSite={actions.answerOfSite}
+        />
+      ) : (
+        <Answer
+          exchange={exchange}
+          onCancel={actions.cancel}
+          onRemedy={actions.remedy}
+          refusedScopes={refusedScopes}
+          onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
+        />
+      )}
     </div>
   );
 }

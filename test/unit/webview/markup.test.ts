@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import type { SendResult } from '../../../src/protocol/console';
+import type { Comparison, SendResult } from '../../../src/protocol/console';
 
 const WEBVIEW = resolve(__dirname, '../../../src/webview');
 
@@ -76,12 +76,26 @@ class FakeNode {
 
 /** What the console's answer looks like, drawn by its own code. */
 function draw(result: SendResult): FakeNode {
+  return drawn(
+    `import { Answer } from './console/answer';
+     render(<Answer exchange={{ kind: 'settled', request, result }} />, root);`,
+    { request: { credentialId: 'c' }, result },
+  );
+}
+
+/** What several sites answered, drawn by the console's own code. */
+function drawComparison(comparison: Comparison): FakeNode {
+  return drawn(
+    `import { ComparedSites } from './console/comparedSites';
+     render(<ComparedSites comparison={comparison} />, root);`,
+    { comparison },
+  );
+}
+
+function drawn(code: string, values: Readonly<Record<string, unknown>>): FakeNode {
   const { outputFiles } = buildSync({
     stdin: {
-      contents: `
-        import { render } from 'preact';
-        import { Answer } from './console/answer';
-        render(<Answer exchange={{ kind: 'settled', request, result }} />, root);`,
+      contents: `import { render } from 'preact'; ${code}`,
       loader: 'tsx',
       resolveDir: WEBVIEW,
     },
@@ -100,8 +114,7 @@ function draw(result: SendResult): FakeNode {
   // The effects of a component come later, and nothing here waits for them.
   const time = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrotask };
   const navigator = { userAgent: '' };
-  const request = { credentialId: 'c' };
-  runInNewContext(outputFiles[0]!.text, { document, navigator, root, request, result, ...time });
+  runInNewContext(outputFiles[0]!.text, { document, navigator, root, ...values, ...time });
   return root;
 }
 
@@ -119,7 +132,7 @@ const ANSWER: SendResult = {
   hint: { code: 'scope_missing', sentence: MARKUP },
 };
 
-const drawn: readonly [what: string, result: SendResult, times: number][] = [
+const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
   ['an answer', ANSWER, 4],
   ['an answer in JSON', { ...ANSWER, body: JSON.stringify([MARKUP]) }, 3],
   [
@@ -138,7 +151,7 @@ function active(root: FakeNode): readonly string[] {
 }
 
 describe('what comes from elsewhere', () => {
-  for (const [what, result, times] of drawn) {
+  for (const [what, result, times] of DRAWN) {
     it(`is text in ${what}, whatever markup is in it`, () => {
       const root = draw(result);
       equal(root.text.split(MARKUP).length - 1, times, root.text);
@@ -155,6 +168,32 @@ describe('what comes from elsewhere', () => {
     await new Promise((resolve) => setImmediate(resolve));
     equal(root.text.split(MARKUP).length - 1, 4, root.text);
     ok(root.text.includes(`x-markup${MARKUP}`));
+    deepStrictEqual(active(root), []);
+  });
+
+  it('is text in the table of several sites, which shows how each of them ended', () => {
+    const { statusText } = ANSWER;
+    const row = { credential: MARKUP, site: MARKUP, production: true };
+    const root = drawComparison({
+      id: 1,
+      method: 'GET',
+      path: MARKUP,
+      isRunning: true,
+      rows: [
+        { ...row, outcome: { kind: 'answer', status: 200, statusText, time: 1200, size: 2048 } },
+        { ...row, outcome: { kind: 'failed', message: MARKUP } },
+        row,
+      ],
+    });
+    equal(root.text.split(MARKUP).length - 1, 9, root.text);
+    deepStrictEqual(
+      ['2 of 3 sites are done', '200 ', '1.2 s', '2 KB', '(production)', 'Waiting'].filter(
+        (text) => !root.text.includes(text),
+      ),
+      [],
+    );
+    // Only what was answered can be shown.
+    equal(root.all().filter(({ localName }) => localName === 'input').length, 1);
     deepStrictEqual(active(root), []);
   });
 
