@@ -69,6 +69,15 @@ const layers = [
     ],
   },
   {
+    files: ['src/core/history/**'],
+    forbid: [
+      [
+        ['**/oauth/**', '**/atlassian/**', '**/catalogue/**', '**/rest/**', '**/live/**'],
+        'history keeps what it is told was sent: history → credentials, text.',
+      ],
+    ],
+  },
+  {
     files: ['src/core/json/**'],
     forbid: [
       [

@@ -8,6 +8,8 @@ import { NodeSharedFolder } from './node/sharedFolder';
 import { systemClock as clock } from './node/systemClock';
 import { closeLostBodies } from './vscode/bodyDocuments/bodyScheme';
 import { registerCredentialTree } from './vscode/credentialTree';
+import { registerHistoryView } from './vscode/history/historyView';
+import { mementoTexts } from './vscode/history/mementoTexts';
 import { registerHttpFiles } from './vscode/httpFiles/registerHttpFiles';
 import { createLog, type Log } from './vscode/log';
 import { registerFeatures } from './vscode/registration';
@@ -31,6 +33,7 @@ export function activate(
   const features = () => (loaded ??= load());
   registerCredentialTree(context, base);
   registerHttpFiles(context, base, features);
+  registerHistoryView(context, base, features);
   registerFeatures(context, features);
   void closeLostBodies();
   // The host suites look behind the commands; nobody else gets at the tokens this way.
@@ -45,7 +48,8 @@ function createBaseServices(context: vscode.ExtensionContext): BaseServices {
   const lock = folder ? new SharedLock(folder, clock, onUnusable) : new WindowLock();
   const markers = new Markers(folder, onUnusable);
   const store = new CredentialStore({ secrets, lock, markers, clock, onNotStored });
-  return { secrets, lock, store, clock, log };
+  const texts = folder ?? mementoTexts(context.globalState);
+  return { secrets, lock, store, texts, clock, log };
 }
 
 /** Where the extension's storage is no file system, windows have nothing to share. */

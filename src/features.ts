@@ -5,6 +5,7 @@ import { Consoles } from './vscode/consoles';
 import { createCredentialCommands } from './vscode/credentialCommands';
 import { CredentialEditors } from './vscode/credentialEditor';
 import type { Features } from './vscode/features';
+import { HistoryCommands } from './vscode/history/historyCommands';
 import { HttpFiles } from './vscode/httpFiles/httpFiles';
 import { saveRequest } from './vscode/httpFiles/saveRequest';
 import type { BaseServices, Services } from './vscode/services';
@@ -27,6 +28,7 @@ export function createFeatures(
   const consoles = new Consoles(context, services);
   const editors = new CredentialEditors(context, services);
   const httpFiles = new HttpFiles(services, consoles);
+  const history = new HistoryCommands(services, consoles);
   context.subscriptions.push(httpFiles, services.bodyDocuments, services.rowFiles);
   const stepByStep = new StepByStep(services);
   return {
@@ -35,6 +37,7 @@ export function createFeatures(
       ...createAuthorizeCommands(context, services),
       ...createCredentialCommands(services),
       ...httpFiles.commands(),
+      ...history.commands(),
       'jiraConsole.saveRequest': (given) => saveRequest(services, given),
       'jiraConsole.openConsole': (given) => consoles.open(given),
       'jiraConsole.updateCatalogue': () => updateCatalogue(services),
@@ -48,5 +51,6 @@ export function createFeatures(
     consoles,
     editors,
     httpFiles,
+    history,
   };
 }

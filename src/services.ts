@@ -3,6 +3,7 @@ import { ATLASSIAN_SPECIFICATION_URLS } from './core/atlassian/endpoints';
 import { AccessTokens } from './core/credentials/accessTokens';
 import { Authorizations } from './core/credentials/authorizations';
 import { PendingAuthorizations } from './core/credentials/pendingAuthorizations';
+import { History } from './core/history/history';
 import { LiveValues } from './core/live/liveValues';
 import { Confirmations } from './core/rest/confirmation';
 import { TokenClient } from './core/oauth/tokenClient';
@@ -27,7 +28,7 @@ import { tellError } from './vscode/tellError';
 
 /** The composition root of what the features work with: builds the core on its adapters. */
 export function createServices(context: vscode.ExtensionContext, base: BaseServices): Services {
-  const { secrets, lock, store, clock, log } = base;
+  const { secrets, lock, store, texts, clock, log } = base;
   const { extensionUri, globalStorageUri } = context;
   const { version } = context.extension.packageJSON as { version: string };
   const http = new AxiosHttpClient(`jira-console/${version}`);
@@ -69,6 +70,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     composer: new Composer({ store, variables, loadQuery, clock, random }),
     client,
     confirmations: new Confirmations(store, askToWrite),
+    history: new History({ texts, lock, store, random, logger: log }),
     liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,

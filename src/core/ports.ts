@@ -144,6 +144,13 @@ export type WriteFile = (
   signal: AbortSignal,
 ) => Promise<boolean>;
 
+/**
+ * Texts by their keys, in which `/` may stand, for what is not secret and what windows share.
+ *
+ * Rejects with whatever the host says, such as a full or read-only disk.
+ */
+export type TextStore = Pick<SharedFolder, 'read' | 'write' | 'remove'>;
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

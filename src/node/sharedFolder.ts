@@ -91,9 +91,9 @@ export class NodeSharedFolder implements SharedFolder {
     }
   }
 
-  /** Opens a file without emptying it: its space on the disk would be up for grabs. */
+  /** Opens a file, its user's alone, without emptying it: its space on the disk would be up for grabs. */
   #openInPlace(path: string): Promise<FileHandle> {
-    return open(this.#path(path), constants.O_RDWR | constants.O_CREAT);
+    return open(this.#path(path), constants.O_RDWR | constants.O_CREAT, 0o600);
   }
 
   async #inFolderOf<T>(path: string, action: () => Promise<T>): Promise<T> {

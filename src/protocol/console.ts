@@ -27,6 +27,13 @@ export type ConsoleRequests = {
     readonly params: LiveQuery;
     readonly result: LiveResult;
   };
+  /** Asks for sites, and sends the request to each of them; ends once all of them have ended. */
+  readonly sendToSites: { readonly params: RequestDraft; readonly result: null };
+  /** What one of several sites answered; null where that is not there any more. */
+  readonly answerOfSite: {
+    readonly params: AnswerOfSite;
+    readonly result: Extract<SendResult, { readonly kind: 'answer' }> | null;
+  };
   /** Asks the user for files; none where they chose none. */
   readonly chooseFiles: {
     readonly params: Record<string, never>;
@@ -53,6 +60,8 @@ export type ConsoleCommands = PageCommands & {
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
   readonly editVariables: Record<string, never>;
+  /** Forgets what several sites answered. */
+  readonly closeComparison: Record<string, never>;
 };
 
 /** What the host says, always whole. */
@@ -70,7 +79,46 @@ export type ConsoleNotifications = {
   readonly progress: SendProgress | null;
   /** Undefined where none were fetched, or they were dropped. */
   readonly pages: FetchedPages | undefined;
+  /** What several sites answered; null where nothing is to be compared. */
+  readonly comparison: Comparison | null;
 };
+
+/** One request that goes to several sites, without what they answered. */
+export interface Comparison {
+  /** Grows with each of a console. */
+  readonly id: number;
+  readonly method: string;
+  readonly path: string;
+  readonly isRunning: boolean;
+  /** In the order in which they were chosen. */
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** A site to which a request goes, through a credential. */
+export interface ComparisonRow {
+  readonly credential: string;
+  readonly site: string;
+  readonly production: boolean;
+  /** Missing until it has ended. */
+  readonly outcome?:
+    | {
+        readonly kind: 'answer';
+        readonly status: number;
+        readonly statusText: string;
+        /** Milliseconds. */
+        readonly time: number;
+        /** Bytes of the unpacked body. */
+        readonly size: number;
+      }
+    | { readonly kind: 'failed'; readonly message: string }
+    | undefined;
+}
+
+/** An answer by its comparison and its place among the rows of that. */
+export interface AnswerOfSite {
+  readonly comparison: number;
+  readonly row: number;
+}
 
 /** A body of JSON with what tells its schema. */
 export interface ConsoleBody {

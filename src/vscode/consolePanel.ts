@@ -17,6 +17,7 @@ import { askSite } from './liveResult';
 import { pageCommands, PageFetches } from './pageFetches';
 import { REMEDIES } from './remedies';
 import type { Services } from './services';
+import { SeveralSites } from './severalSites';
 import {
   connectWebview,
   type CommandHandlers,
@@ -41,6 +42,7 @@ export class ConsolePanel {
   readonly #pages: PageFetches;
   readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
+  readonly #severalSites: SeveralSites;
   /** The credential that the panel is named after. */
   #named: string | undefined;
 
@@ -65,6 +67,9 @@ export class ConsolePanel {
     );
     this.#body = new ConsoleBodyDocument(services, base64url(services.random.bytes(12)), (text) =>
       this.#connection.notify('body', text),
+    );
+    this.#severalSites = new SeveralSites(services, this.#session, (comparison) =>
+      this.#connection.notify('comparison', comparison),
     );
     let updates = 0;
     const listening = [
@@ -97,10 +102,23 @@ export class ConsolePanel {
     return {
       send: {
         params: CONSOLE_SCHEMAS.send,
-        handle: (draft, signal) =>
-          this.#session.send(draft, signal, (progress) =>
+        handle: (draft, signal) => {
+          this.#severalSites.close();
+          return this.#session.send(draft, signal, (progress) =>
             this.#connection.notify('progress', progress),
-          ),
+          );
+        },
+      },
+      sendToSites: {
+        params: CONSOLE_SCHEMAS.sendToSites,
+        handle: async (draft, signal) => {
+          await this.#severalSites.send(draft, signal);
+          return null;
+        },
+      },
+      answerOfSite: {
+        params: CONSOLE_SCHEMAS.answerOfSite,
+        handle: (asked) => Promise.resolve(this.#severalSites.answerOf(asked) ?? null),
       },
       paste: {
         params: CONSOLE_SCHEMAS.paste,
@@ -171,6 +189,10 @@ export class ConsolePanel {
         handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
       },
       ...pageCommands(this.#pages),
+      closeComparison: {
+        params: CONSOLE_SCHEMAS.closeComparison,
+        handle: () => this.#severalSites.close(),
+      },
     };
   }
 

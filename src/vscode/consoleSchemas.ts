@@ -8,6 +8,8 @@ const line = v.pipe(v.string(), v.maxLength(100_000));
 /** More than the core takes, so that a person is told what is wrong with it. */
 const body = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const part = v.union([
   v.strictObject({ name: word, value: body }),
   v.strictObject({ name: word, file: line, contentType: v.optional(word) }),
@@ -36,6 +38,9 @@ const question = v.variant('kind', [
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
   send: request,
+  sendToSites: request,
+  answerOfSite: v.object({ comparison: count, row: count }),
+  closeComparison: v.object({}),
   saveRequest: request,
   copyAs: request,
   paste: v.object({ text: body, target }),

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
 import { NetworkError, isCodedError } from '../core/errors';
+import { sendRecorded } from '../core/history/sendRecorded';
 import type { RequestBody } from '../core/ports';
-import type { Answer } from '../core/rest/client';
+import type { AddressedRequest, Answer } from '../core/rest/client';
+import { checkPathOfMany } from '../core/rest/compare/severalSites';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
-import { sendWithRetries } from '../core/rest/retries';
+import { sendWithRetries, type Refusal } from '../core/rest/retries';
 import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
 import type { RequestDraft, SendResult } from '../protocol/console';
 import { followedTask } from './followedTask';
 import type { PageFetches } from './pageFetches';
 import { toFailed, toResult } from './sendResult';
-import { requestTimeoutNow } from './settings';
+import { keepsBodies, requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
 /** What a console sends, with what one request may use of those before it. */
@@ -37,21 +39,27 @@ export class ConsoleSession {
     signal: AbortSignal,
     report: (progress: SendProgress | null) => void,
   ): Promise<SendResult> {
-    const { client, clock, composer, confirmations, random, store } = this.#services;
+    const { client, clock, confirmations, random, store } = this.#services;
     const reporter = new SendReporter(clock, report);
     try {
-      const request = await composer.compose(draft, this.#lastAnswer);
-      // Not before: a variable, or an answer, could name another file.
-      this.#checkFiles(request.body);
+      const request = await this.#composed(draft);
       if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
-      const options = {
-        silence: requestTimeoutNow(),
-        onReceived: (bytes: number) => reporter.received(bytes),
-      };
-      const { answer: first, refusal } = await sendWithRetries(
-        () => client.send(request, signal, options),
-        { clock, random, signal, onWaiting: (waiting) => reporter.waiting(waiting) },
-      );
+      let refusal: Refusal | undefined;
+      const first = await this.#recorded(draft, request, async (onSending) => {
+        const options = {
+          silence: requestTimeoutNow(),
+          onReceived: (bytes: number) => reporter.received(bytes),
+          onSending,
+        };
+        const sent = await sendWithRetries(() => client.send(request, signal, options), {
+          clock,
+          random,
+          signal,
+          onWaiting: (waiting) => reporter.waiting(waiting),
+        });
+        ({ refusal } = sent);
+        return sent.answer;
+      });
       const task = await followedTask(this.#services, request, first, signal, (progress) =>
         reporter.task(progress),
       );
@@ -71,6 +79,45 @@ export class ConsoleSession {
     } finally {
       reporter.dispose();
     }
+  }
+
+  /**
+   * The answer of one of several sites that a request goes to; the last answer stays as it was.
+   *
+   * Throws the errors of `Composer.compose` and `JiraClient.send`, and `path_has_site` where the path
+   * names a site itself.
+   */
+  async requestOneOfMany(draft: RequestDraft, signal: AbortSignal): Promise<Answer> {
+    const request = await this.#composed(draft);
+    checkPathOfMany(request.path);
+    const silence = requestTimeoutNow();
+    return this.#recorded(draft, request, (onSending) =>
+      this.#services.client.send(request, signal, { silence, onSending }),
+    );
+  }
+
+  async #composed(draft: RequestDraft): Promise<AddressedRequest> {
+    const request = await this.#services.composer.compose(draft, this.#lastAnswer);
+    // Not before: a variable, or an answer, could name another file.
+    this.#checkFiles(request.body);
+    return request;
+  }
+
+  /** Sends, and keeps in the history how that ended. */
+  #recorded(
+    draft: RequestDraft,
+    { secrets = [] }: AddressedRequest,
+    send: (onSending: () => void) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { clock, history } = this.#services;
+    const { body } = draft;
+    const typed = {
+      ...draft,
+      body: typeof body === 'string' ? body : undefined,
+      hasBody: body.length > 0,
+      secrets,
+    };
+    return sendRecorded({ history, clock, keepsBodies: keepsBodies() }, typed, send);
   }
 
   async chooseFiles(): Promise<readonly string[]> {

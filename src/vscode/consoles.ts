@@ -27,9 +27,14 @@ export class Consoles implements vscode.WebviewPanelSerializer {
     await this.#open(await chooseTarget(this.#context, this.#services, given));
   }
 
-  /** Opens a console with a request that comes from elsewhere. */
-  async openRequest(request: RequestDraft): Promise<void> {
-    (await this.#open(request)).give(request, false);
+  /**
+   * Opens a console with a request that comes from elsewhere: one of its own, or the one that the same
+   * sender uses each time.
+   */
+  async openRequest(request: RequestDraft, sender?: string): Promise<void> {
+    const panel =
+      sender === undefined ? await this.#open(request) : await this.#panelOf(sender, request);
+    panel.give(request, false);
   }
 
   /**
@@ -37,13 +42,16 @@ export class Consoles implements vscode.WebviewPanelSerializer {
    * sent before was sent there, too: `{{last.…}}` means its answer.
    */
   async sendRequest(request: RequestDraft, sender: string): Promise<void> {
+    (await this.#panelOf(sender, request, BESIDE)).give(request, true);
+  }
+
+  async #panelOf(sender: string, target: Target, where?: ShowOptions): Promise<ConsolePanel> {
     const before = this.#ofSenders.get(sender);
-    const panel = before ?? (await this.#open(request, BESIDE));
-    if (before === undefined) {
-      this.#ofSenders.set(sender, panel);
-      panel.onDidDispose(() => this.#ofSenders.delete(sender));
-    }
-    panel.give(request, true);
+    if (before !== undefined) return before;
+    const panel = await this.#open(target, where);
+    this.#ofSenders.set(sender, panel);
+    panel.onDidDispose(() => this.#ofSenders.delete(sender));
+    return panel;
   }
 
   /** The credential and site that this workspace used last. */
@@ -53,7 +61,7 @@ export class Consoles implements vscode.WebviewPanelSerializer {
 
   async #open(
     { credentialId, cloudId }: Target,
-    where: Parameters<typeof vscode.window.createWebviewPanel>[2] = vscode.ViewColumn.Active,
+    where: ShowOptions = vscode.ViewColumn.Active,
   ): Promise<ConsolePanel> {
     const target = { credentialId, cloudId };
     await this.#context.workspaceState.update(TARGET, target);
@@ -69,6 +77,8 @@ export class Consoles implements vscode.WebviewPanelSerializer {
     return Promise.resolve();
   }
 }
+
+type ShowOptions = Parameters<typeof vscode.window.createWebviewPanel>[2];
 
 const BESIDE = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
 

@@ -122,7 +122,7 @@ async function deleteCredential(services: Services, given: unknown): Promise<voi
     {
       modal: true,
       detail:
-        'Its client ID, client secret, scopes and tokens are lost. ' +
+        'Its client ID, client secret, scopes and tokens are lost, and its history is forgotten. ' +
         'The app and what it was granted stay at Atlassian.',
     },
     confirm,
@@ -131,6 +131,7 @@ async function deleteCredential(services: Services, given: unknown): Promise<voi
   await inView(async () => {
     await services.pending.dropAllOf(entry.id);
     await services.store.delete(entry.id);
+    await services.history.clear(entry.id);
   });
 }
 

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { HistoryFeatures } from './history/historyRows';
 import type { HttpFileFeatures } from './httpFiles/httpDocuments';
 
 /** What runs a command; menus hand it the tree's row, other code the id of a credential. */
@@ -12,4 +13,5 @@ export interface Features {
   readonly consoles: vscode.WebviewPanelSerializer;
   readonly editors: vscode.WebviewPanelSerializer;
   readonly httpFiles: HttpFileFeatures;
+  readonly history: HistoryFeatures;
 }

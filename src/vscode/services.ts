@@ -4,8 +4,17 @@ import type { PendingAuthorizations } from '../core/credentials/pendingAuthoriza
 import type { DiagnosisContext } from '../core/credentials/diagnosisResult';
 import type { CredentialStore } from '../core/credentials/store';
 import type { Confirmations } from '../core/rest/confirmation';
+import type { History } from '../core/history/history';
 import type { LiveValues } from '../core/live/liveValues';
-import type { Clock, Lock, Random, RowFiles, SecretStore, WriteFile } from '../core/ports';
+import type {
+  Clock,
+  Lock,
+  Random,
+  RowFiles,
+  SecretStore,
+  TextStore,
+  WriteFile,
+} from '../core/ports';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
@@ -19,6 +28,8 @@ export interface BaseServices {
   readonly secrets: SecretStore;
   readonly lock: Lock;
   readonly store: CredentialStore;
+  /** What windows share and is not secret. */
+  readonly texts: TextStore;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +42,7 @@ export interface Services extends BaseServices {
   readonly authorizations: Authorizations;
   readonly variables: VariableStore;
   readonly composer: Composer;
+  readonly history: History;
   readonly client: JiraClient;
   readonly confirmations: Confirmations;
   readonly liveValues: LiveValues;

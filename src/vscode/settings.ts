@@ -9,3 +9,8 @@ export function requestTimeoutNow(): number {
   const set: unknown = vscode.workspace.getConfiguration('jiraConsole').get('requestTimeout');
   return v.parse(requestTimeout, set) * 1000;
 }
+
+/** Whether the history keeps the bodies of requests. */
+export function keepsBodies(): boolean {
+  return vscode.workspace.getConfiguration('jiraConsole').get('history.keepBodies') === true;
+}

@@ -6,8 +6,13 @@ import { webviewFrame } from '../vscode/webview';
 import { dismissNotification, runCommand } from '../vscode/workbench';
 
 /** Adds an authorized credential, and puts away what is told about it. */
-export async function addAuthorized(page: Page, simulator: Simulator, name: string): Promise<void> {
-  await authorizeInEditor(page, simulator, name);
+export async function addAuthorized(
+  page: Page,
+  simulator: Simulator,
+  name: string,
+  site?: string,
+): Promise<void> {
+  await authorizeInEditor(page, simulator, name, site);
   await dismissNotification(page, /is authorized/);
 }
 
@@ -19,6 +24,7 @@ export async function authorizeInEditor(
   page: Page,
   simulator: Simulator,
   name: string,
+  site?: string,
 ): Promise<void> {
   await runCommand(page, 'Jira Console: Add Credential');
   const frame = await webviewFrame(page, '#name');
@@ -36,6 +42,11 @@ export async function authorizeInEditor(
   const opened = page.context().waitForEvent('page');
   await frame.locator('#authorize').click();
   const consent = await opened;
+  // The host of a site; without one it is the first.
+  if (site !== undefined) {
+    const option = consent.locator('#site option').filter({ hasText: site });
+    await consent.locator('#site').selectOption((await option.getAttribute('value')) ?? '');
+  }
   await consent.getByRole('button', { name: 'Accept' }).click();
   await frame.locator('.headline.green').waitFor();
   await consent.close();

@@ -82,7 +82,7 @@ describe('the manifest', () => {
         panel: `onWebviewPanel:${/CONSOLE_VIEW_TYPE = '([^']+)'/.exec(code())?.[1] ?? ''}`,
         extension: /EXTENSION_ID = '([^']+)'/.exec(code())?.[1],
         files: `onFileSystem:${/BODY_SCHEME = '([^']+)'/.exec(code())?.[1] ?? ''}`,
-        settings: idsIn(code(), /getConfiguration\('jiraConsole'\)\.get\('(\w+)'\)/g).map(
+        settings: idsIn(code(), /getConfiguration\('jiraConsole'\)\.get\('([\w.]+)'\)/g).map(
           (name) => `jiraConsole.${name}`,
         ),
         bodies: [`${/BODY_FOLDER = '([^']+)'/.exec(code())?.[1] ?? ''}/**`],

@@ -90,10 +90,11 @@ describe('what a browser may be sent to', () => {
           readFileSync(join(SRC, file), 'utf8'),
         ),
       );
-    // The tree opens the file that a request is in, whose address nobody types.
+    // A request's file and an exported one are files that their user chose.
     deepStrictEqual(opening.sort(), [
-      join('vscode', 'httpFiles', 'httpFiles.ts'),
+      join('vscode', 'httpFiles', 'requestRows.ts'),
       join('vscode', 'openLink.ts'),
+      join('vscode', 'pageExport.ts'),
     ]);
   });
 });

@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly silence?: number;
   /** Told how many bytes of the body have arrived, as they are on the wire. */
   readonly onReceived?: (bytes: number) => void;
+  /** Told right before something goes out, at each try. */
+  readonly onSending?: () => void;
 }
 
 /** A request and the credential and site through which it goes. */
@@ -73,6 +75,8 @@ export class JiraClient {
    *
    * An abort before the answer begins throws `aborted`; after that the answer is what arrived.
    * Throws `authorization_needed` and `RequestError` before anything is sent, the errors of `AccessTokens.get`, `NetworkError`.
+   * `onSending` is called each time before something goes out: what is thrown after that is about a
+   * request that may have been acted on.
    */
   async send(
     addressed: AddressedRequest,
@@ -89,8 +93,7 @@ export class JiraClient {
     }
     const prepared = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
     const request = withSilence(prepared, options.silence);
-    const send = (access: ApiAccess) =>
-      this.#follow(access, request, secrets, signal, options.onReceived);
+    const send = (access: ApiAccess) => this.#follow(access, request, secrets, signal, options);
 
     const getting = this.#access.run(credentialId, () => this.#accessTokens.get(credentialId));
     const access = await unlessAborted(getting, signal);
@@ -115,7 +118,7 @@ export class JiraClient {
     request: HttpRequest,
     secrets: readonly string[],
     signal: AbortSignal,
-    onReceived: SendOptions['onReceived'],
+    options: SendOptions,
   ): Promise<Answer> {
     const redact = this.#redactorFor([...access.secrets, ...secrets]);
     const startedAt = this.#clock.now();
@@ -127,7 +130,7 @@ export class JiraClient {
       const sentAt = this.#clock.now();
       // What a redirect names is of the server's making.
       const line = redact(`${sent.method} ${withoutQuery(sent.url)}`);
-      const response = await this.#exchange(line, sent, signal, onReceived);
+      const response = await this.#exchange(line, sent, signal, options);
       const step = redirectStep(sent, response, access.apiBaseUrl, visited);
       if (step && 'follow' in step) {
         url = step.follow;
@@ -149,11 +152,12 @@ export class JiraClient {
     line: string,
     request: HttpRequest,
     signal: AbortSignal,
-    onReceived: SendOptions['onReceived'],
+    options: SendOptions,
   ): Promise<HttpResponse> {
     const sentAt = this.#clock.now();
     try {
-      const response = await this.#http.send(request, signal, onReceived);
+      options.onSending?.();
+      const response = await this.#http.send(request, signal, options.onReceived);
       this.#logger.info(`${line}: ${response.status} in ${this.#clock.now() - sentAt} ms`);
       return response;
     } catch (error) {

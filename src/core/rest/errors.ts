@@ -14,6 +14,8 @@ export type RequestErrorCode =
   | 'path_not_absolute'
   /** A `{parameter}` of the documentation stands where its value belongs. */
   | 'path_parameter_missing'
+  /** A path that is to go to several sites names one of them. */
+  | 'path_has_site'
   | 'url_invalid'
   | 'url_userinfo'
   | 'url_not_https'

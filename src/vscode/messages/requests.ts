@@ -22,6 +22,10 @@ export const REQUESTS: Explanations<Exclude<RequestErrorCode, FieldErrorCode>> =
     'This is neither a path nor an address.',
     'A path begins with one /, an address with https://.',
   ],
+  path_has_site: [
+    'This path names a site of its own, so it cannot go to several.',
+    'Give the path alone, from /rest/ on.',
+  ],
   path_parameter_missing: [
     ({ name }) => `A parameter of the path has no value yet${because(name)}.`,
     'Give it one in the path, or in the table of parameters.',

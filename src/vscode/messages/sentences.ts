@@ -6,6 +6,7 @@ import { CREDENTIAL_FAILURES } from './credentialSentences';
 import { DIAGNOSIS } from './diagnosis';
 import { explainBy, factsOf, fill, inOneLine, type Explanation } from './explanation';
 import { FIELDS } from './fields';
+import { HISTORY } from './history';
 import { HTTP_FILES } from './httpFiles';
 import { IMPORTS } from './imports';
 import { LIVE } from './live';
@@ -26,6 +27,7 @@ const EXPLANATIONS = {
   ...PASTED,
   ...HTTP_FILES,
   ...PAGES,
+  ...HISTORY,
 };
 
 /** What a code means and what to do; undefined details leave their part out. */

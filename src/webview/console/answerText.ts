@@ -37,7 +37,7 @@ export const CUT_SENTENCES: Record<CutReason, string> = {
 };
 
 /** The group of a status, by which it is colored. */
-export function statusGroup({ status }: AnswerResult): 'good' | 'moved' | 'bad' {
+export function statusGroup({ status }: Pick<AnswerResult, 'status'>): 'good' | 'moved' | 'bad' {
   if (status < 300) return 'good';
   return status < 400 ? 'moved' : 'bad';
 }

@@ -21,7 +21,7 @@ import { useShortcuts } from './useShortcuts';
 export function App({ host }: { readonly host: ConsoleHost }) {
   const [state, actions] = useConsole(host);
   const { credentials, draft, exchange, notes, problem } = state;
-  const isSending = exchange.kind === 'sending';
+  const isSending = exchange.kind === 'sending' || state.isComparing;
   const hasCredentials = credentials !== undefined && credentials.length > 0;
 
   const [operations, isMissing] = useOperations(host, hasCredentials, state.catalogueUpdates);
@@ -40,6 +40,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const site = credential?.sites.find(({ cloudId }) => cloudId === draft.cloudId);
   const live = useLive(host, draft, site?.name ?? credential?.host ?? 'Jira');
 
+  const comparing = useLater(() => import('./comparedSites'), state.isComparing);
   const pages = useLater(() => import('./pages'), isSending || state.pages !== undefined);
 
   useShortcuts({
@@ -148,31 +149,44 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onChooseFiles={actions.chooseFiles}
           onEditInVsCode={actions.editBody}
           onEditVariables={actions.editVariables}
+          onSeveralSites={actions.sendToSites}
           onCopyAs={actions.copyAs}
           onSave={actions.saveRequest}
         />
       </section>
-      <Answer
-        exchange={exchange}
-        onCancel={actions.cancel}
-        onRemedy={actions.remedy}
-        refusedScopes={refusedScopes}
-        onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
-        replacement={goneRequest && replacementOfSent(operations, goneRequest)}
-        onReplace={replace}
-        pointTo={(error) => {
-          const hasBody = mayHaveBody(draft.method);
-          const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
-          return place && (() => setPointed(place));
-        }}
-      >
-        {pages && (
-          <>
-            <pages.FetchPages exchange={exchange} fetched={state.pages} host={host} />
-            <pages.FetchedRows fetched={state.pages} host={host} />
-          </>
-        )}
-      </Answer>
+      {state.comparison ? (
+        comparing && (
+          <comparing.ComparedSites
+            key={state.comparison.id}
+            comparison={state.comparison}
+            onCancel={actions.cancel}
+            onClose={actions.closeComparison}
+            answerOfSite={actions.answerOfSite}
+          />
+        )
+      ) : (
+        <Answer
+          exchange={exchange}
+          onCancel={actions.cancel}
+          onRemedy={actions.remedy}
+          refusedScopes={refusedScopes}
+          onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
+          replacement={goneRequest && replacementOfSent(operations, goneRequest)}
+          onReplace={replace}
+          pointTo={(error) => {
+            const hasBody = mayHaveBody(draft.method);
+            const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
+            return place && (() => setPointed(place));
+          }}
+        >
+          {pages && (
+            <>
+              <pages.FetchPages exchange={exchange} fetched={state.pages} host={host} />
+              <pages.FetchedRows fetched={state.pages} host={host} />
+            </>
+          )}
+        </Answer>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { formatSize, formatTime } from '../format';
+import { formatSize, formatTime } from '../../core/text/format';
 import type { AnswerResult } from './parts';
 
 /** How long an answer took, what it weighs, and what is left of the limit. */

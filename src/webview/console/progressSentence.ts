@@ -1,4 +1,4 @@
-import { formatSize } from '../format';
+import { formatSize } from '../../core/text/format';
 import type { SendProgress } from './parts';
 
 /**

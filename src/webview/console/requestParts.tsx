@@ -27,6 +27,7 @@ interface Props {
   readonly onChooseFiles: () => Promise<readonly string[]>;
   readonly onEditInVsCode: () => void;
   readonly onEditVariables: () => void;
+  readonly onSeveralSites: () => void;
   readonly onCopyAs: () => void;
   readonly onSave: () => void;
 }
@@ -72,6 +73,15 @@ export function RequestParts(props: Props) {
             onClick={props.onEditVariables}
           >
             Variables…
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            id="several-sites"
+            title="Send the request to several sites, and compare what they answer"
+            onClick={props.onSeveralSites}
+          >
+            Several Sites…
           </button>
           <button type="button" class="quiet" id="copy-as" onClick={props.onCopyAs}>
             Copy as…

@@ -1,5 +1,6 @@
 import { SECRET_HEADERS } from '../../core/text/secretHeaders';
 import type {
+  Comparison,
   ConsoleCredential,
   GivenRequest,
   RequestDraft,
@@ -65,6 +66,10 @@ export interface ConsoleState {
   readonly pages: FetchedPages | undefined;
   /** The request from elsewhere that was taken last. */
   readonly takenId: string | undefined;
+  /** What several sites answered; it takes the place of the exchange. */
+  readonly comparison: Comparison | undefined;
+  /** From the question for the sites on. */
+  readonly isComparing: boolean;
 }
 
 export type ConsoleEvent =
@@ -87,6 +92,8 @@ export type ConsoleEvent =
   | { readonly kind: 'edited'; readonly change: Partial<Draft> }
   /** Takes back the request that took the draft's place. */
   | { readonly kind: 'undone' }
+  | { readonly kind: 'compared'; readonly comparison: Comparison | undefined }
+  | { readonly kind: 'comparing'; readonly isComparing: boolean }
   | { readonly kind: 'sent'; readonly request: RequestDraft }
   | { readonly kind: 'progressed'; readonly progress: SendProgress | undefined }
   | { readonly kind: 'settled'; readonly result: Result };
@@ -142,6 +149,10 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         ...('path' in event.change && { notes: [], replaced: undefined }),
       };
     }
+    case 'compared':
+      return { ...state, comparison: event.comparison };
+    case 'comparing':
+      return { ...state, isComparing: event.isComparing };
     case 'sent':
       return {
         ...state,
@@ -214,6 +225,8 @@ export function startingState(saved: unknown): ConsoleState {
     replaced: undefined,
     catalogueUpdates: 0,
     pages: undefined,
+    comparison: undefined,
+    isComparing: false,
     takenId: typeof takenId === 'string' ? takenId : undefined,
   };
 }

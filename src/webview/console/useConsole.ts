@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type {
+  AnswerOfSite,
   ConsoleCommands,
   ConsoleNotifications,
   ConsoleRequests,
@@ -8,6 +9,7 @@ import type {
 import { LONGEST_BODY } from '../../core/text/longestBody';
 import type { Host } from '../host';
 import { draftOf, requestOf, withTarget, type Draft } from './draft';
+import type { AnswerResult } from './parts';
 import { reduce, savedForm, startingState, type ConsoleState } from './state';
 
 /** The console's connection with the extension host. */
@@ -35,6 +37,12 @@ export interface ConsoleActions {
   readonly saveRequest: () => void;
   /** Copies the request in a form that is asked for. */
   readonly copyAs: () => void;
+  /** Sends the draft to sites that are asked for; nothing while a request is under way. */
+  readonly sendToSites: () => void;
+  /** Forgets what several sites answered. */
+  readonly closeComparison: () => void;
+  /** What one of several sites answered; undefined where that is not there any more. */
+  readonly answerOfSite: (asked: AnswerOfSite) => Promise<AnswerResult | undefined>;
   /** Opens the body as a document of VS Code. */
   readonly editBody: () => void;
   readonly addCredential: () => void;
@@ -71,6 +79,8 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         dispatch({ kind: 'given', given });
       },
       progress: (progress) => dispatch({ kind: 'progressed', progress: progress ?? undefined }),
+      comparison: (comparison) =>
+        dispatch({ kind: 'compared', comparison: comparison ?? undefined }),
       body: (body) => {
         isBodyOpened.current = true;
         dispatch({ kind: 'edited', change: { body } });
@@ -123,6 +133,27 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
     }
   };
 
+  const sendToSites = async () => {
+    const { credentialId } = state.draft;
+    if (underWay.current || credentialId === undefined) return;
+    const request = requestOf(state.draft, credentialId);
+    if (request.body.length > LONGEST_BODY) {
+      dispatch({ kind: 'settled', result: BODY_TOO_LARGE });
+      return;
+    }
+    const controller = new AbortController();
+    underWay.current = controller;
+    dispatch({ kind: 'comparing', isComparing: true });
+    try {
+      await host.request('sendToSites', request, controller.signal);
+    } catch {
+      dispatch({ kind: 'settled', result: { kind: 'unexpected' } });
+    } finally {
+      underWay.current = undefined;
+      dispatch({ kind: 'comparing', isComparing: false });
+    }
+  };
+
   const handOver = (command: 'saveRequest' | 'copyAs') => {
     const { credentialId } = state.draft;
     if (credentialId !== undefined) host.command(command, requestOf(state.draft, credentialId));
@@ -160,6 +191,10 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       },
       send: () => void send(state.draft),
       cancel: () => underWay.current?.abort(),
+      sendToSites: () => void sendToSites(),
+      closeComparison: () => host.command('closeComparison', {}),
+      answerOfSite: async (asked) =>
+        (await host.request('answerOfSite', asked, new AbortController().signal)) ?? undefined,
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
       replace: (change, notes) => dispatch({ kind: 'replaced', change, notes }),

@@ -523,6 +523,29 @@ describe('a request that is cancelled', () => {
   });
 });
 
+describe('what is sent', () => {
+  it('is told before it goes out, and again when it goes once more', async () => {
+    const told: number[] = [];
+    const { client, http } = await authorized(refusingTheFirst);
+    await client.send(GET, never(), { onSending: () => told.push(http.requests.length) });
+    // Nothing but the refresh is between the two.
+    deepStrictEqual(told, [0, 2]);
+  });
+
+  it('is not told where nothing is sent', async () => {
+    const told: string[] = [];
+    const { client, store } = await authorized(refusingTheFirst);
+    const onSending = () => told.push('sending');
+    await rejects(client.send({ ...GET, path: '' }, never(), { onSending }), {
+      code: 'path_empty',
+    });
+    await rejects(client.send(GET, AbortSignal.abort(), { onSending }), { code: 'aborted' });
+    await store.signOut('cred');
+    await rejects(client.send(GET, never(), { onSending }), { code: 'authorization_needed' });
+    deepStrictEqual(told, []);
+  });
+});
+
 describe('the log of requests', () => {
   it('names method, path, status and time, and holds neither a query nor a token', async () => {
     const { client, clock, logger } = await authorized((request) => {

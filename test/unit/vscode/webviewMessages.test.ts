@@ -29,9 +29,11 @@ const PANELS: readonly Panel[] = [
   {
     name: 'the console',
     schemas: CONSOLE_SCHEMAS,
-    requests: ['send', 'paste', 'catalogue', 'ask', 'chooseFiles'],
+    requests: ['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
     accepted: {
       send: DRAFT,
+      sendToSites: DRAFT,
+      answerOfSite: { comparison: 1, row: 0 },
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },

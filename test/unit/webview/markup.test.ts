@@ -1,128 +1,37 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { runInNewContext } from 'node:vm';
-import { buildSync } from 'esbuild';
-import type { SendResult } from '../../../src/protocol/console';
+import { join } from 'node:path';
+import type { Comparison, SendResult } from '../../../src/protocol/console';
 import type { FetchedPages } from '../../../src/protocol/pages';
-
-const WEBVIEW = resolve(__dirname, '../../../src/webview');
+import { drawn, WEBVIEW, type FakeNode } from './drawn';
 
 const MARKUP = `<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">&lt;`;
 
-/** As much of a node as a renderer needs that makes elements and texts, and no markup. */
-class FakeNode {
-  readonly childNodes: FakeNode[] = [];
-  readonly attributes: Record<string, unknown> = {};
-  readonly #listeners = new Map<string, (event: { readonly type: string }) => void>();
-  parentNode: FakeNode | undefined;
-  namespaceURI = 'http://www.w3.org/1999/xhtml';
-
-  constructor(
-    readonly localName: string,
-    public data = '',
-  ) {}
-
-  get firstChild(): FakeNode | null {
-    return this.childNodes[0] ?? null;
-  }
-
-  get nextSibling(): FakeNode | null {
-    const siblings = this.parentNode?.childNodes ?? [];
-    return siblings[siblings.indexOf(this) + 1] ?? null;
-  }
-
-  set innerHTML(_markup: string) {
-    throw new Error('markup was written');
-  }
-
-  insertBefore(node: FakeNode, before: FakeNode | null): FakeNode {
-    node.remove();
-    const at = before === null ? this.childNodes.length : this.childNodes.indexOf(before);
-    this.childNodes.splice(at, 0, node);
-    node.parentNode = this;
-    return node;
-  }
-
-  remove(): void {
-    const siblings = this.parentNode?.childNodes;
-    siblings?.splice(siblings.indexOf(this), 1);
-    this.parentNode = undefined;
-  }
-
-  setAttribute(name: string, value: unknown): void {
-    this.attributes[name] = value;
-  }
-
-  removeAttribute(name: string): void {
-    this.attributes[name] = undefined;
-  }
-
-  addEventListener(type: string, listener: (event: { readonly type: string }) => void): void {
-    this.#listeners.set(type, listener);
-  }
-
-  click(): void {
-    this.#listeners.get('click')?.call(this, { type: 'click' });
-  }
-
-  all(): readonly FakeNode[] {
-    return [this, ...this.childNodes.flatMap((child) => child.all())];
-  }
-
-  get text(): string {
-    return this.data + this.childNodes.map((child) => child.text).join('');
-  }
-}
-
 /** What the console's answer looks like, drawn by its own code. */
 function draw(result: SendResult): FakeNode {
-  return drawBy(
-    `
-      import { Answer } from './console/answer';
-      const request = { credentialId: 'c' };
-      export const drawn = <Answer exchange={{ kind: 'settled', request, result: given }} />;`,
-    result,
+  return drawn(
+    `import { Answer } from './console/answer';
+     render(<Answer exchange={{ kind: 'settled', request, result }} />, root);`,
+    { request: { credentialId: 'c' }, result },
   );
 }
 
 /** What the fetched pages of a list look like. */
 function drawPages(fetched: FetchedPages): FakeNode {
-  return drawBy(
-    `
-      import { FetchedRows } from './console/pages';
-      export const drawn = <FetchedRows fetched={given} />;`,
-    fetched,
+  return drawn(
+    `import { FetchedRows } from './console/pages';
+     render(<FetchedRows fetched={fetched} />, root);`,
+    { fetched },
   );
 }
 
-function drawBy(source: string, given: unknown): FakeNode {
-  const { outputFiles } = buildSync({
-    stdin: {
-      contents: `
-        import { render } from 'preact';
-        ${source}
-        render(drawn, root);`,
-      loader: 'tsx',
-      resolveDir: WEBVIEW,
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  const root = new FakeNode('main');
-  const document = {
-    createElementNS: (_namespace: string, name: string) => new FakeNode(name),
-    createTextNode: (text: string) => new FakeNode('', text),
-    getElementById: () => null,
-  };
-  // The effects of a component come later, and nothing here waits for them.
-  const time = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrotask };
-  const navigator = { userAgent: '' };
-  runInNewContext(outputFiles[0]!.text, { document, navigator, root, given, ...time });
-  return root;
+/** What several sites answered, drawn by the console's own code. */
+function drawComparison(comparison: Comparison): FakeNode {
+  return drawn(
+    `import { ComparedSites } from './console/comparedSites';
+     render(<ComparedSites comparison={comparison} />, root);`,
+    { comparison },
+  );
 }
 
 const ANSWER: SendResult = {
@@ -143,7 +52,7 @@ const ANSWER: SendResult = {
   rateLimit: { limit: 10, remaining: 1, isNear: true, about: MARKUP },
 };
 
-const drawn: readonly [what: string, result: SendResult, times: number][] = [
+const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
   ['an answer', ANSWER, 4],
   [
     'what an error says',
@@ -195,7 +104,7 @@ function active(root: FakeNode): readonly string[] {
 }
 
 describe('what comes from elsewhere', () => {
-  for (const [what, result, times] of drawn) {
+  for (const [what, result, times] of DRAWN) {
     it(`is text in ${what}, whatever markup is in it`, () => {
       const root = draw(result);
       equal(root.text.split(MARKUP).length - 1, times, root.text);
@@ -226,6 +135,32 @@ describe('what comes from elsewhere', () => {
       firstRows: [MARKUP, '{}'],
     });
     equal(root.text.split(MARKUP).length - 1, 3, root.text);
+    deepStrictEqual(active(root), []);
+  });
+
+  it('is text in the table of several sites, which shows how each of them ended', () => {
+    const { statusText } = ANSWER;
+    const row = { credential: MARKUP, site: MARKUP, production: true };
+    const root = drawComparison({
+      id: 1,
+      method: 'GET',
+      path: MARKUP,
+      isRunning: true,
+      rows: [
+        { ...row, outcome: { kind: 'answer', status: 200, statusText, time: 1200, size: 2048 } },
+        { ...row, outcome: { kind: 'failed', message: MARKUP } },
+        row,
+      ],
+    });
+    equal(root.text.split(MARKUP).length - 1, 9, root.text);
+    deepStrictEqual(
+      ['2 of 3 sites are done', '200 ', '1.2 s', '2 KB', '(production)', 'Waiting'].filter(
+        (text) => !root.text.includes(text),
+      ),
+      [],
+    );
+    // Only what was answered can be shown.
+    equal(root.all().filter(({ localName }) => localName === 'input').length, 1);
     deepStrictEqual(active(root), []);
   });
 

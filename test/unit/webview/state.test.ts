@@ -79,6 +79,19 @@ describe('the state of a console', () => {
     );
   });
 
+  it('shows what several sites answered until the host closes that, whatever is edited', () => {
+    const comparison = { id: 1, method: 'GET', path: '/x', isRunning: true, rows: [] };
+    const compared: ConsoleEvent = { kind: 'compared', comparison };
+    const edited: ConsoleEvent = { kind: 'edited', change: { path: '/y' } };
+    deepEqual(
+      [
+        after(compared, edited).comparison,
+        after(compared, edited, { kind: 'compared', comparison: undefined }).comparison,
+      ],
+      [comparison, undefined],
+    );
+  });
+
   it('takes a request from elsewhere once, also over a reload, and keeps what was edited since', () => {
     const given: ConsoleEvent = {
       kind: 'given',

@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { formatSize, formatTime } from '../../../src/webview/format';
+import { formatSize, formatTime } from '../../../src/core/text/format';
 
 describe('the format of a time', () => {
   it('goes from milliseconds to minutes and never shows a full unit as 1000 or 60 of the smaller', () => {

@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import { apiOf } from '../core/credentials/credential';
+import { light } from '../core/credentials/status';
+import { isCodedError } from '../core/errors';
+import type { Answer } from '../core/rest/client';
+import {
+  isWrite,
+  MOST_SITES,
+  sendToMany,
+  type OneOutcome,
+} from '../core/rest/compare/severalSites';
+import type { AnswerOfSite, Comparison, ComparisonRow, RequestDraft } from '../protocol/console';
+import type { ConsoleSession } from './consoleSession';
+import { errorSentence } from './messages/sentences';
+import { plainText } from './plainText';
+import { toResult } from './sendResult';
+import type { Services } from './services';
+
+/** How many requests are under way at once. */
+const CONCURRENCY = 4;
+
+/** Sites that a question lists. */
+const MOST_LISTED = 15;
+
+/** A site with the credential through which a request reaches it. */
+interface SendTarget {
+  readonly credentialId: string;
+  readonly cloudId: string | undefined;
+  readonly credential: string;
+  readonly site: string;
+  readonly url: string;
+  readonly production: boolean;
+}
+
+/** One request of a console, sent to several sites at once; their answers, until the next one. */
+export class SeveralSites {
+  readonly #services: Services;
+  readonly #session: ConsoleSession;
+  readonly #notify: (comparison: Comparison | null) => void;
+  #comparison: Comparison | null = null;
+  #lastId = 0;
+  #answers: readonly (Answer | undefined)[] = [];
+
+  constructor(
+    services: Services,
+    session: ConsoleSession,
+    notify: (comparison: Comparison | null) => void,
+  ) {
+    this.#services = services;
+    this.#session = session;
+    this.#notify = notify;
+  }
+
+  /** Asks for the sites, before a write also whether it is meant, and sends; resolves once all have ended. */
+  async send(draft: RequestDraft, signal: AbortSignal): Promise<void> {
+    if (this.#comparison?.isRunning) return;
+    const targets = await chooseTargets(this.#services, draft);
+    if (targets.length === 0 || signal.aborted) return;
+    if (isWrite(draft.method) && !(await confirmWrite(draft, targets))) return;
+    const rows: ComparisonRow[] = targets.map(toRow);
+    const answers: (Answer | undefined)[] = [];
+    this.#answers = answers;
+    const { method, path } = draft;
+    const id = (this.#lastId += 1);
+    const tell = (isRunning: boolean) =>
+      this.#tell({ id, method, path, isRunning, rows: [...rows] });
+    tell(true);
+    await sendToMany(
+      targets,
+      ({ credentialId, cloudId }, ofOne) =>
+        this.#session.requestOneOfMany({ ...draft, credentialId, cloudId }, ofOne),
+      {
+        concurrency: CONCURRENCY,
+        signal,
+        onOutcome: (index, outcome) => {
+          const row = rows[index];
+          if (row === undefined) return;
+          if (outcome.kind === 'answer') answers[index] = outcome.answer;
+          rows[index] = { ...row, outcome: this.#toOutcome(outcome) };
+          tell(true);
+        },
+      },
+    );
+    tell(false);
+  }
+
+  /** What a site answered; undefined where it did not, or where another comparison took its place. */
+  answerOf({ comparison, row }: AnswerOfSite): ReturnType<typeof toResult> | undefined {
+    const answer = comparison === this.#comparison?.id ? this.#answers[row] : undefined;
+    return answer && toResult(answer, undefined, this.#services.clock.now());
+  }
+
+  /** Forgets the answers, unless some are still to come. */
+  close(): void {
+    if (this.#comparison === null || this.#comparison.isRunning) return;
+    this.#answers = [];
+    this.#tell(null);
+  }
+
+  #tell(comparison: Comparison | null): void {
+    this.#comparison = comparison;
+    this.#notify(comparison);
+  }
+
+  #toOutcome(outcome: OneOutcome<Answer>): ComparisonRow['outcome'] {
+    if (outcome.kind === 'answer') {
+      const { status, statusText, time, body } = outcome.answer;
+      return { kind: 'answer', status, statusText, time, size: body.byteLength };
+    }
+    const { error } = outcome;
+    if (isCodedError(error)) {
+      const message = error.code === 'aborted' ? 'Cancelled.' : errorSentence(error);
+      return { kind: 'failed', message };
+    }
+    this.#services.log.error(`a request to one of several sites failed: ${String(error)}`);
+    return { kind: 'failed', message: 'The console failed unexpectedly. Its log says more.' };
+  }
+}
+
+function toRow({ credential, site, production }: SendTarget): ComparisonRow {
+  return { credential, site, production };
+}
+
+/** The sites that are chosen, of all that a credential reaches which works; none where none are. */
+async function chooseTargets(
+  services: Services,
+  { credentialId, cloudId }: RequestDraft,
+): Promise<readonly SendTarget[]> {
+  const targets = await readyTargets(services);
+  if (targets.length === 0) {
+    void vscode.window.showInformationMessage(
+      'No credential is ready to send. Authorize one, or mend one, first.',
+    );
+    return [];
+  }
+  const items = targets.map((target) => ({
+    target,
+    label: target.site,
+    description: target.url,
+    detail: target.production ? `${target.credential} (production)` : target.credential,
+    picked: target.credentialId === credentialId && target.cloudId === cloudId,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: 'Send to Several Sites',
+    placeHolder: 'Choose the sites to send the request to',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen !== undefined && chosen.length > MOST_SITES) {
+    void vscode.window.showErrorMessage(
+      `${chosen.length} sites are too many for one comparison, and nothing was sent. Choose up to ${MOST_SITES}.`,
+    );
+    return [];
+  }
+  return (chosen ?? []).map(({ target }) => target);
+}
+
+async function readyTargets({ store }: Services): Promise<readonly SendTarget[]> {
+  return (await store.list()).flatMap((entry): readonly SendTarget[] => {
+    if ('error' in entry || light(entry) !== 'green') return [];
+    const { name, production } = entry.credential;
+    const { apiBaseUrl, direct } = apiOf(entry.credential);
+    const base = { credentialId: entry.id, credential: name, production };
+    if (direct) {
+      return [{ ...base, cloudId: undefined, site: new URL(apiBaseUrl).host, url: apiBaseUrl }];
+    }
+    return entry.grant.sites.map((site) => ({
+      ...base,
+      cloudId: site.cloudId,
+      site: site.name,
+      url: site.url,
+    }));
+  });
+}
+
+async function confirmWrite(
+  { method, path }: RequestDraft,
+  targets: readonly SendTarget[],
+): Promise<boolean> {
+  const count = targets.length === 1 ? '1 site' : `${targets.length} sites`;
+  const confirm = `Send to ${count}`;
+  const listed = targets
+    .slice(0, MOST_LISTED)
+    .map(({ site, credential, production }) =>
+      plainText(`${site} · ${credential}${production ? ' (production)' : ''}`),
+    );
+  const more = targets.length - listed.length;
+  const choice = await vscode.window.showWarningMessage(
+    `Send ${plainText(method)} ${plainText(path)} to ${count}?`,
+    {
+      modal: true,
+      detail: [
+        'It may change something at each of them:',
+        ...listed,
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ].join('\n'),
+    },
+    confirm,
+  );
+  return choice === confirm;
+}
