@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
-import type { AxiosResponse } from 'axios';
+import type { AxiosResponse, AxiosStatic } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
 import type { HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
 import { formDataOf } from './formData';
@@ -9,6 +9,7 @@ import { ACCEPTED_CODINGS, readBody } from './readBody';
 /** The HTTP client on axios' Node adapter, the road that VS Code's proxy and certificates cover. */
 export class AxiosHttpClient implements HttpClient {
   readonly #userAgent: string;
+  #axios: Promise<{ readonly default: AxiosStatic }> | undefined;
 
   constructor(userAgent: string) {
     this.#userAgent = userAgent;
@@ -65,7 +66,7 @@ export class AxiosHttpClient implements HttpClient {
     signal: AbortSignal,
     onSent: () => void,
   ): Promise<AxiosResponse<Readable>> {
-    const { default: axios } = await import('axios');
+    const { default: axios } = await (this.#axios ??= import('axios'));
     const { body } = request;
     return axios.request<Readable>({
       adapter: 'http',
