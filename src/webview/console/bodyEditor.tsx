@@ -3,12 +3,12 @@ import type { Operation } from '../../core/catalogue/operation';
 import { prettyPrint } from '../../core/json/prettyPrint';
 import type { BodyKind, Draft } from './draft';
 import { FieldProblem } from './fieldProblem';
-import { FormEditor } from './formEditor';
 import { JsonBody } from './jsonBody';
 import { PlainBody } from './plainBody';
 import type { FieldError } from './refusedFields';
 import type { Problem } from './state';
 import type { Live } from './askedSites';
+import { useLater } from './useLater';
 import type { Operations } from './useOperations';
 
 interface Props {
@@ -98,6 +98,7 @@ function canFormat(body: string): boolean {
 
 function Content(props: Props) {
   const { operations, live, operation, draft, onEdit } = props;
+  const form = useLater(() => import('./formEditor'), draft.bodyKind === 'form');
   switch (draft.bodyKind) {
     case 'none':
       return <p class="aside">The request carries no body.</p>;
@@ -117,8 +118,8 @@ function Content(props: Props) {
     case 'text':
       return <PlainBody text={draft.body} onEdit={(body) => onEdit({ body })} />;
     case 'form':
-      return (
-        <FormEditor
+      return form === undefined ? null : (
+        <form.FormEditor
           operations={operations}
           live={live}
           parts={draft.parts}
