@@ -6,6 +6,7 @@ import type { AddressedRequest } from './client';
 import { RequestError } from './errors';
 import { completeRequest } from './request';
 import { resolveTarget } from './target';
+import { isSafeMethod } from './safeMethods';
 
 /** What is asked before a request is sent. */
 export interface WriteQuestion {
@@ -20,9 +21,6 @@ export interface WriteQuestion {
 
 /** `always` is for this session. */
 export type WriteAnswer = 'send' | 'always' | 'cancel';
-
-/** The methods that change nothing. @see RFC 9110 section 9.2.1 */
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
 /** Asks before a request deletes something, and before each that writes to production. */
 export class Confirmations {
@@ -56,7 +54,7 @@ export class Confirmations {
 }
 
 function questionKind(method: string, production: boolean): WriteQuestion['kind'] | undefined {
-  if (SAFE_METHODS.includes(method)) return undefined;
+  if (isSafeMethod(method)) return undefined;
   if (production) return 'production_write';
   return method === 'DELETE' ? 'delete' : undefined;
 }

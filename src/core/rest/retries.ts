@@ -1,6 +1,7 @@
 import { isCodedError } from '../errors';
 import type { Clock, HeaderFields, Random } from '../ports';
 import { askedWait } from './retryWait';
+import { isSafeMethod } from './safeMethods';
 
 /** Times that a request is sent again. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
 export const MOST_RETRIES = 4;
@@ -14,9 +15,6 @@ const LONGEST_WAIT = 30_000;
 
 /** Answers that ask to come again. @see RFC 6585 section 4, RFC 9110 section 15.6.4 */
 const REFUSALS = [429, 503];
-
-/** What may be sent again without being done twice. @see RFC 9110 section 9.2.1 */
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A wait before a request is sent again. */
 export interface Waiting {
@@ -88,7 +86,7 @@ export async function sendWithRetries<T extends Refusable>(
         isUnreadable,
       },
     });
-    if (!SAFE_METHODS.includes(answer.method)) return refusedFor('write');
+    if (!isSafeMethod(answer.method)) return refusedFor('write');
     const wait = asked ?? guessedWait(attempt, context.random);
     if (waited + wait > MOST_WAITED) return refusedFor('too_long');
     if (attempt > MOST_RETRIES) return refusedFor('given_up');

@@ -1,10 +1,9 @@
 import { NetworkError } from '../../errors';
 import { RequestError } from '../errors';
+import { isSafeMethod } from '../safeMethods';
 
 /** Sites to which one request goes at once; the answers of all are kept in memory. */
 export const MOST_SITES = 50;
-
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** How one of several requests ended; `error` is what `send` threw. */
 export type OneOutcome<Answer> =
@@ -43,7 +42,7 @@ export async function sendToMany<Request, Answer>(
 
 /** Whether a request of a method may change something. @see RFC 9110 section 9.2.1 */
 export function isWrite(method: string): boolean {
-  return !SAFE_METHODS.includes(method.trim().toUpperCase());
+  return !isSafeMethod(method);
 }
 
 /**
