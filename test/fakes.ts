@@ -114,8 +114,13 @@ export function sentText({ body }: Pick<HttpRequest, 'body'>): string {
   return typeof body === 'string' ? body : '';
 }
 
-/** An answer with a JSON body, or with a text as it is. */
-export function answer(status: number, body: unknown): HttpResponse {
+/** Each as JSON, as a row file takes them. */
+export function jsonRows(rows: readonly unknown[]): readonly Uint8Array[] {
+  return rows.map((row) => new TextEncoder().encode(JSON.stringify(row)));
+}
+
+/** An answer with a JSON body, or with a text as it is; with its text, as a client gives it on. */
+export function answer(status: number, body: unknown): HttpResponse & { readonly text: string } {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const bytes = new TextEncoder().encode(text);
   return {
@@ -123,6 +128,7 @@ export function answer(status: number, body: unknown): HttpResponse {
     statusText: '',
     headers: [['Content-Type', 'application/json']],
     body: bytes,
+    text,
     firstByte: 0,
     transferred: bytes.byteLength,
   };
@@ -244,10 +250,10 @@ export class MemoryRowFile implements RowFile {
     return this.rows.length;
   }
 
-  append(lines: readonly string[]): Promise<void> {
-    if (lines.length > this.space) return Promise.reject(new RowsError('rows_disk_full'));
-    this.space -= lines.length;
-    this.rows.push(...lines);
+  append(rows: readonly Uint8Array[]): Promise<void> {
+    if (rows.length > this.space) return Promise.reject(new RowsError('rows_disk_full'));
+    this.space -= rows.length;
+    this.rows.push(...rows.map((row) => new TextDecoder().decode(row)));
     return Promise.resolve();
   }
 

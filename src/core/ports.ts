@@ -117,8 +117,8 @@ export interface SharedFolder {
 export interface RowFile {
   /** How many rows are in it. */
   readonly count: number;
-  /** Adds all of these rows, or none. */
-  append(lines: readonly string[]): Promise<void>;
+  /** Adds all of these rows, each JSON in UTF-8 on one line, or none. */
+  append(rows: readonly Uint8Array[]): Promise<void>;
   /** The rows from one place up to, without, another; fewer where there are no more. */
   read(from: number, to: number): Promise<readonly string[]>;
   /** All rows in their order, as many at a time as fit in about a megabyte. */

@@ -13,10 +13,15 @@ export function redact(text: string, secrets: readonly (string | undefined)[]): 
 /** As `redact`, for many a text. */
 export function redactor(secrets: readonly (string | undefined)[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap((secret) => (secret ? formsOf(secret) : [])))];
+  const words = [...new Set(forms.map(longestWord))];
+  const mayHold = (text: string) => {
+    if (!ANY_ESCAPE.test(text)) return forms.some((form) => text.includes(form));
+    return text.length <= LARGE || mayHoldEscaped(text, words);
+  };
   return (text) =>
-    text.length > LARGE && !mayHold(text, forms)
-      ? text
-      : replaceAll(text, (layer) => forms.flatMap((form) => occurrences(layer, form)));
+    mayHold(text)
+      ? replaceAll(text, (layer) => forms.flatMap((form) => occurrences(layer, form)))
+      : text;
 }
 
 /**
@@ -49,14 +54,14 @@ const LARGE = 10_000;
 const ESCAPED_WORD =
   /(?:%(?:25)*(?:3\d|[4-7][\da-f])|\\+[ux](?:00)?(?:3\d|[4-7][\da-f])|&#(?:x[3-7][\da-f]|\d{2,3});){4}/iu;
 
-/** Whether one of the forms can be in a text: letters and digits stay as they are in most encodings. */
-function mayHold(text: string, forms: readonly string[]): boolean {
-  const isThere = (form: string) => {
-    const words = form.match(/[a-z\d]+/giu) ?? [];
-    const longest = words.reduce((long, word) => (word.length > long.length ? word : long), '');
-    return longest.length < 4 || text.includes(longest);
-  };
-  return forms.some(isThere) || ESCAPED_WORD.test(text);
+/** Whether a form with one of the words can be in a text: most encodings leave letters and digits. */
+function mayHoldEscaped(text: string, words: readonly string[]): boolean {
+  return words.some((word) => word.length < 4 || text.includes(word)) || ESCAPED_WORD.test(text);
+}
+
+function longestWord(form: string): string {
+  const words = form.match(/[a-z\d]+/giu) ?? [];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** Replaces what is found in the text itself, or in what it says once escapes are undone. */
@@ -91,12 +96,15 @@ interface Layer {
 const MOST_LAYERS = 40;
 const MOST_LAYERS_OF_LARGE = 4;
 
-/** Percent-encoding, the escapes of JSON, and the references of HTML. */
+/** Percent-encoding, the escapes of JSON, and the references of HTML, by the sign of each. */
 const ESCAPES = [
-  /%(?<byte>[\da-f]{2})/giu,
-  /\\u(?<unit>[\da-f]{4})|\\x(?<byte2>[\da-f]{2})|\\(?<escaped>[\\"'`/bfnrt])/giu,
-  /&#(?<decimal>\d{1,5});|&#x(?<hex>[\da-f]{1,4});|&(?<named>amp|quot|apos|lt|gt);/giu,
-];
+  ['%', /%(?<byte>[\da-f]{2})/giu],
+  ['\\', /\\u(?<unit>[\da-f]{4})|\\x(?<byte2>[\da-f]{2})|\\(?<escaped>[\\"'`/bfnrt])/giu],
+  ['&', /&#(?<decimal>\d{1,5});|&#x(?<hex>[\da-f]{1,4});|&(?<named>amp|quot|apos|lt|gt);/giu],
+] as const;
+
+/** What each of the escapes begins with, of which most texts have none. */
+const ANY_ESCAPE = /%[\da-f]{2}|\\|&(?:#|amp;|quot;|apos;|lt;|gt;)/iu;
 
 /**
  * The text, and what is below each of its escapes. One kind at a time: a secret that looks escaped
@@ -108,7 +116,8 @@ function layersOf(text: string): readonly Layer[] {
   const known = new Set([text]);
   // Those that are added while it runs have their turn, too.
   for (const above of layers) {
-    for (const escape of ESCAPES) {
+    for (const [sign, escape] of ESCAPES) {
+      if (!above.content.includes(sign)) continue;
       const below = layers.length < most ? unescaped(above, escape) : undefined;
       if (below === undefined || known.has(below.content)) continue;
       known.add(below.content);

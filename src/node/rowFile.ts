@@ -10,6 +10,8 @@ const PREFIX = 'jira-console-rows-';
 const OUR_FOLDER = new RegExp(`^${PREFIX}(\\d+)-\\w{6}$`, 'u');
 const OUR_FILE = /^\d+\.ndjson$/u;
 
+const LINE_END = Buffer.from('\n');
+
 /** Bytes of rows that are read at a time; one row may be larger. */
 const BATCH = 1024 * 1024;
 
@@ -83,18 +85,18 @@ class NodeRowFile implements RowFile {
     return this.#count;
   }
 
-  async append(lines: readonly string[]): Promise<void> {
-    const pieces = lines.map((line) => Buffer.from(`${line}\n`));
+  async append(rows: readonly Uint8Array[]): Promise<void> {
     const start = this.#end(this.#count);
     try {
-      await writeWhole(this.#file, Buffer.concat(pieces), start);
+      const lines = Buffer.concat(rows.flatMap((row) => [row, LINE_END]));
+      await writeWhole(this.#file, lines, start);
     } catch (error) {
       throw toRowsError(error);
     }
-    this.#makeRoom(this.#count + pieces.length);
+    this.#makeRoom(this.#count + rows.length);
     let end = start;
-    for (const piece of pieces) {
-      end += piece.length;
+    for (const row of rows) {
+      end += row.length + LINE_END.length;
       this.#ends[this.#count] = end;
       this.#count += 1;
     }

@@ -1,6 +1,5 @@
 import { nextStepAfter } from '../core/credentials/nextStep';
 import { NetworkError, type CodedError } from '../core/errors';
-import { decodeBody } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
 import { RequestError } from '../core/rest/errors';
 import { hintFor } from '../core/rest/hints';
@@ -29,7 +28,7 @@ export function toResult(answer: Answer, refusal: Refusal | undefined, now: numb
     status,
     statusText,
     headers,
-    body: decodeBody(answer.body, headers),
+    body: answer.text,
     time,
     firstByte,
     size: answer.body.byteLength,

@@ -1,98 +1,63 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import axios from 'axios';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { PageRun } from '../../src/core/pages/run';
-import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { NodeRowFiles } from '../../src/node/rowFile';
-import { systemClock } from '../../src/node/systemClock';
-import { createWindow, PERSONAL_ACCESS_TOKEN } from '../unit/world';
+import { Simulator } from '../simulator/simulator';
+import { CREDENTIAL } from '../unit/world';
+import { authorizedWindow, type BenchWindow } from './authorizedWindow';
 import { median, summary } from './statistics';
 
-const pages = 50;
-const rowsOfPage = 100;
+const issues = 5000;
 const rounds = 9;
 /** How much longer all pages may take than a loop that only asks for them and parses them. */
 const allowedRatio = 1.2;
-const path = '/rest/api/3/search/jql';
+const path = '/rest/api/3/search/jql?jql=project%20%3D%20BULK&maxResults=100&fields=*all';
 
 /** Times all pages of a list, kept in a file, against a bare loop over them. */
 export async function benchPages(): Promise<boolean> {
-  const server = await serve();
-  const files = new NodeRowFiles();
+  const home = await mkdtemp(join(tmpdir(), 'jira-console-bench-'));
+  const simulator = await Simulator.start({ settings: { rate_limit: Infinity } });
+  const files = new NodeRowFiles(home);
   try {
-    const { port } = server.address() as AddressInfo;
-    const baseUrl = `http://127.0.0.1:${port}`;
-    const window = createWindow(new AxiosHttpClient('jira-console/bench'), { clock: systemClock });
-    await window.store.add({ ...PERSONAL_ACCESS_TOKEN, baseUrl });
+    simulator.addBulkProject();
+    const window = await authorizedWindow(simulator, home);
+    const site = simulator.sites[0]?.cloud_id ?? '';
+    const baseUrl = `${simulator.api_base_url}/ex/jira/${site}`;
+    const { authorization } = await window.accessTokens.get(CREDENTIAL.id);
     const bare: number[] = [];
     const kept: number[] = [];
     // The first round warms both up.
     for (let round = 0; round <= rounds; round += 1) {
       const times = [
-        await time(() => fetchBare(baseUrl)),
-        await time(() => fetchKept(window, files)),
+        await time(() => fetchBare(baseUrl, authorization)),
+        await time(() => fetchKept(window, site, files)),
       ] as const;
       if (round === 0) continue;
       bare.push(times[0]);
       kept.push(times[1]);
     }
     const ratio = median(kept) / median(bare);
-    console.log(`${pages * rowsOfPage} rows, bare loop: ${summary(bare)}`);
-    console.log(`${pages * rowsOfPage} rows, all pages: ${summary(kept)}`);
+    console.log(`${issues} issues, bare loop: ${summary(bare)}`);
+    console.log(`${issues} issues, all pages: ${summary(kept)}`);
     console.log(`ratio of medians: ${ratio.toFixed(2)} (allowed ${allowedRatio})`);
     return ratio <= allowedRatio;
   } finally {
     files.dispose();
-    server.close();
+    await simulator.close();
+    await rm(home, { recursive: true, force: true });
   }
 }
 
-/** A Jira that has its pages ready, so that its own work hides nothing. */
-async function serve(): Promise<Server> {
-  const texts = Array.from({ length: pages }, (_, page) => JSON.stringify(pageOf(page)));
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '', 'http://127.0.0.1');
-    const page = Number(url.searchParams.get('nextPageToken') ?? 0);
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(texts[page]);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function pageOf(page: number): unknown {
-  const issues = Array.from({ length: rowsOfPage }, (_, index) => {
-    const id = page * rowsOfPage + index;
-    const summary = `An issue of the bench, number ${id}`;
-    const text = Array.from({ length: 10 }, () => ({ type: 'text', text: summary }));
-    const description = {
-      type: 'doc',
-      version: 1,
-      content: [{ type: 'paragraph', content: text }],
-    };
-    return {
-      id: String(id),
-      key: `BULK-${id}`,
-      fields: { summary, description, labels: ['a', 'b'] },
-    };
-  });
-  const isLast = page === pages - 1;
-  return { issues, isLast, ...(!isLast && { nextPageToken: String(page + 1) }) };
-}
-
-async function fetchBare(baseUrl: string): Promise<number> {
+async function fetchBare(baseUrl: string, authorization: string): Promise<number> {
   const rows: unknown[] = [];
   let nextPageToken: string | undefined;
   do {
     const { data } = await axios.get<{ issues: unknown[]; nextPageToken?: string }>(
       baseUrl + path,
-      {
-        adapter: 'http',
-        params: { nextPageToken },
-        headers: { authorization: 'Bearer pat-token' },
-      },
+      { adapter: 'http', params: { nextPageToken }, headers: { authorization } },
     );
     rows.push(...data.issues);
     ({ nextPageToken } = data);
@@ -101,16 +66,17 @@ async function fetchBare(baseUrl: string): Promise<number> {
 }
 
 async function fetchKept(
-  { client }: ReturnType<typeof createWindow>,
+  { client }: BenchWindow,
+  cloudId: string,
   files: NodeRowFiles,
 ): Promise<number> {
-  const credentialId = PERSONAL_ACCESS_TOKEN.id;
   const file = await files.create();
   const run = new PageRun({
     request: { method: 'GET', path, headers: [], body: '' },
     style: { kind: 'next_page_token', rows: 'issues' },
     siteUrl: undefined,
-    send: (request, signal) => client.send({ ...request, credentialId }, signal),
+    send: (request, signal) =>
+      client.send({ ...request, credentialId: CREDENTIAL.id, cloudId }, signal),
     file,
     limit: Infinity,
     onProgress: () => undefined,
@@ -126,6 +92,6 @@ async function fetchKept(
 async function time(task: () => Promise<number>): Promise<number> {
   const start = performance.now();
   const rows = await task();
-  if (rows !== pages * rowsOfPage) throw new Error(`There are ${rows} rows.`);
+  if (rows !== issues) throw new Error(`There are ${rows} rows.`);
   return performance.now() - start;
 }

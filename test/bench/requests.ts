@@ -13,7 +13,9 @@ const singles = 300;
 /** Milliseconds that a request may take beyond one of bare axios, in the median. */
 const allowedOverhead = 1;
 const parallel = 100;
-const rounds = 15;
+const rounds = 30;
+/** Rounds before those that count, in which the engine compiles what both do. */
+const warmingRounds = 10;
 /** How much of bare axios' time as many requests at once may take. */
 const allowedRatio = 1.2;
 
@@ -51,9 +53,12 @@ export async function benchRequests(): Promise<boolean> {
     console.log(`overhead: ${overhead.toFixed(2)} ms (allowed ${allowedOverhead})`);
 
     const atOnce = { ours: [] as number[], bare: [] as number[] };
-    for (let round = 0; round < rounds; round += 1) {
-      atOnce.bare.push(await timeAtOnce(parallel, bare));
-      atOnce.ours.push(await timeAtOnce(parallel, ours));
+    for (let round = 0; round < warmingRounds + rounds; round += 1) {
+      const bareTime = await timeAtOnce(parallel, bare);
+      const oursTime = await timeAtOnce(parallel, ours);
+      if (round < warmingRounds) continue;
+      atOnce.bare.push(bareTime);
+      atOnce.ours.push(oursTime);
     }
     const ratio = median(atOnce.ours) / median(atOnce.bare);
     console.log(`${parallel} at once, bare axios: ${summary(atOnce.bare)}`);

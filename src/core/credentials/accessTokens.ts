@@ -16,7 +16,7 @@ import { accessOf, isFresh, NO_GRANT, type TokenSet } from './grant';
 import { hold, holdingOf } from './holding';
 import type { InFlight } from './markers';
 import { Renewals } from './renewals';
-import type { CredentialStore } from './store';
+import type { CredentialStore, CredentialWithGrant } from './store';
 
 /** Hands out access, and renews tokens on demand: whoever sends a request asks here. */
 export class AccessTokens {
@@ -49,11 +49,16 @@ export class AccessTokens {
    * what was thrown, and for none of it is a token dropped.
    */
   async get(credentialId: string, rejected?: ApiAccess): Promise<ApiAccess> {
+    return this.getBy(await this.#store.readWithGrant(credentialId), rejected);
+  }
+
+  /** The same by what was read a moment ago. Throws as `get` does. */
+  async getBy(
+    { credential, grant }: CredentialWithGrant,
+    rejected?: ApiAccess,
+  ): Promise<ApiAccess> {
+    const credentialId = credential.id;
     await this.#store.grants.storeKept(credentialId);
-    const [credential, grant] = await Promise.all([
-      this.#store.read(credentialId),
-      this.#store.grants.read(credentialId),
-    ]);
     if (credential.type !== 'oauth2') {
       if (lacksSecret(credential)) throw new CredentialError('secret_missing');
       return enteredAccess(credential);

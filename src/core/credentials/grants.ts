@@ -41,8 +41,8 @@ export class Grants {
   }
 
   /** Throws `record_newer`, `secrets_unavailable`; what cannot be read is `UNREADABLE_GRANT`. */
-  async read(id: string): Promise<Grant> {
-    const [grant, marker] = await Promise.all([this.#readSecret(id), this.marker(id)]);
+  async read(id: string, reading = this.marker(id)): Promise<Grant> {
+    const [grant, marker] = await Promise.all([this.#readSecret(id), reading]);
     const isSignedOut = isNewer(marker, grant) && marker.newest === SIGNED_OUT;
     return isSignedOut ? NO_GRANT : grant;
   }

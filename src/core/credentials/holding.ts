@@ -13,10 +13,7 @@ export interface Holding {
 
 /** Reads what is at hand. Throws `authorization_needed`, `issued_elsewhere` and as the store does. */
 export async function hold(store: CredentialStore, credentialId: string): Promise<Holding> {
-  const [credential, grant] = await Promise.all([
-    store.read(credentialId),
-    store.grants.read(credentialId),
-  ]);
+  const { credential, grant } = await store.readWithGrant(credentialId);
   if (credential.type !== 'oauth2') throw new CredentialError('authorization_needed');
   return holdingOf(credential, grant);
 }

@@ -5,9 +5,15 @@ import { credentialSchema, voidsGrant, type Credential } from './credential';
 import { CredentialError } from './errors';
 import type { Grant } from './grant';
 import { Grants, type Standing, type StoreContext } from './grants';
-import { nameOfSecret } from './markers';
+import { nameOfSecret, type Marker } from './markers';
 import { patiently } from './patience';
 import { CREDENTIAL, GRANT, parseRecord, serializeRecord } from './records';
+
+/** What was entered, and the grant that was had with it. */
+export interface CredentialWithGrant {
+  readonly credential: Credential;
+  readonly grant: Grant;
+}
 
 /** A credential with its grant, or the reason why its record cannot be read. */
 export type CredentialEntry =
@@ -74,9 +80,22 @@ export class CredentialStore {
   }
 
   /** Throws `credential_not_found`, `record_corrupt`, `record_newer`. */
-  async read(id: string): Promise<Credential> {
-    const { secrets, markers } = this.#context;
-    const [text, marker] = await Promise.all([secrets.get(CREDENTIAL + id), markers.read(id)]);
+  read(id: string): Promise<Credential> {
+    return this.#read(id, this.grants.marker(id));
+  }
+
+  /** Both by one look at what other windows have written. Throws as `read` and `Grants.read` do. */
+  async readWithGrant(id: string): Promise<CredentialWithGrant> {
+    const marker = this.grants.marker(id);
+    const [credential, grant] = await Promise.all([
+      this.#read(id, marker),
+      this.grants.read(id, marker),
+    ]);
+    return { credential, grant };
+  }
+
+  async #read(id: string, reading: Promise<Marker | undefined>): Promise<Credential> {
+    const [text, marker] = await Promise.all([this.#context.secrets.get(CREDENTIAL + id), reading]);
     // Another window may have deleted what this one still sees.
     if (text === undefined || marker?.deleted) throw new CredentialError('credential_not_found');
     return parseRecord(credentialSchema, text);
@@ -152,7 +171,7 @@ export class CredentialStore {
 
   async #entry(id: string): Promise<CredentialEntry | undefined> {
     try {
-      const [credential, grant] = [await this.read(id), await this.grants.read(id)];
+      const { credential, grant } = await this.readWithGrant(id);
       const standing = await this.grants.standing(id, grant);
       if (standing !== 'current') return { id, credential, grant, standing };
       return (await this.#isBehind(id))

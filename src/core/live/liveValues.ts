@@ -1,7 +1,6 @@
 import { NetworkError } from '../errors';
 import { parseJson } from '../jsonValue';
 import type { Clock } from '../ports';
-import { decodeBody } from '../rest/answerText';
 import type { Answer, JiraClient } from '../rest/client';
 import { readAnswer } from './answers';
 import { LiveError } from './errors';
@@ -65,7 +64,7 @@ function understand(question: LiveQuestion, { status, cut, ...rest }: Answer): L
   if (cut === 'aborted' || cut === 'timeout') {
     throw new NetworkError(cut, { host: new URL(rest.url).host });
   }
-  const json = cut ? undefined : parseJson(decodeBody(rest.body, rest.headers));
+  const json = cut ? undefined : parseJson(rest.text);
   const answer = readAnswer(question, json);
   if (answer === undefined) throw new LiveError('live_values_unreadable', { kind, reason: cut });
   return answer;

@@ -1,8 +1,9 @@
 import { createDeferred, type Deferred } from '../async';
 import { isCodedError, type CodedError } from '../errors';
+import { elementBytes } from '../json/elementBytes';
 import { parseJson } from '../jsonValue';
 import type { RowFile } from '../ports';
-import { decodeBody } from '../rest/answerText';
+import { utf8Body } from '../rest/answerText';
 import type { Answer } from '../rest/client';
 import type { TypedRequest } from '../rest/request';
 import { PageError } from './errors';
@@ -95,7 +96,7 @@ export class PageRun {
     while (request) {
       await this.#pause?.promise;
       if (signal.aborted) return CANCELLED;
-      const page = await this.#ask(request, signal);
+      const page: Page = await this.#ask(request, signal);
       const isCut = await this.#keep(page);
       if (isCut || (this.#progress.rows === limit && page.next)) return { kind: 'limit' };
       if (page.stop) return { kind: 'stopped', error: page.stop };
@@ -104,19 +105,23 @@ export class PageRun {
     return { kind: 'complete' };
   }
 
-  async #ask(request: TypedRequest, signal: AbortSignal): Promise<TakenPage> {
-    const { status, headers, body, cut, url } = await this.#context.send(request, signal);
+  async #ask(request: TypedRequest, signal: AbortSignal): Promise<Page> {
+    const { status, headers, body, text, cut, url } = await this.#context.send(request, signal);
     if (status < 200 || status > 299) throw new PageError('page_refused', { status });
     if (cut !== undefined) throw new PageError('page_cut', { cut });
-    const { siteUrl } = this.#context;
-    return this.#pager.take(parseJson(decodeBody(body, headers)), { url, siteUrl });
+    const { siteUrl, style } = this.#context;
+    const taken = this.#pager.take(parseJson(text), { url, siteUrl });
+    const list = style.kind === 'bare_array' ? undefined : style.rows;
+    const isEmpty = taken.rows.length === 0;
+    const lines = isEmpty ? [] : elementBytes(utf8Body(body, headers), list).map(oneLine);
+    return { ...taken, lines };
   }
 
   /** Keeps the rows of a page up to the limit; says whether there were more. */
-  async #keep({ rows, startAt, total }: TakenPage): Promise<boolean> {
+  async #keep({ lines, startAt, total }: Page): Promise<boolean> {
     const { file, limit, onProgress } = this.#context;
     const room = limit - file.count;
-    await file.append(rows.slice(0, room).map((row) => JSON.stringify(row)));
+    await file.append(lines.slice(0, room));
     const before = this.#progress;
     this.#progress = {
       rows: file.count,
@@ -126,8 +131,23 @@ export class PageRun {
       firstTotal: before.firstTotal ?? total,
     };
     onProgress(this.#progress);
-    return rows.length > room;
+    return lines.length > room;
   }
 }
+
+/** A page with its rows as they came: a number keeps all of its digits. */
+interface Page extends TakenPage {
+  readonly lines: readonly Uint8Array[];
+}
+
+/** Line ends are only between values: within a string they are escaped. */
+function oneLine(json: Uint8Array): Uint8Array {
+  if (!json.includes(LF) && !json.includes(CR)) return json;
+  return json.map((byte) => (byte === LF || byte === CR ? SPACE : byte));
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
 
 const CANCELLED: PagesOutcome = { kind: 'cancelled' };

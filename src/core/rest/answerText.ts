@@ -7,11 +7,26 @@ export function headerValue(headers: HeaderFields, name: string): string | undef
 
 /** A body as text, in the charset that its header names, else UTF-8. */
 export function decodeBody(body: Uint8Array, headers: HeaderFields): string {
+  return decoderFor(headers).decode(body);
+}
+
+/** A body in UTF-8 without a mark at its start, whatever its header names. */
+export function utf8Body(body: Uint8Array, headers: HeaderFields): Uint8Array {
+  const decoder = decoderFor(headers);
+  if (decoder.encoding !== 'utf-8') return new TextEncoder().encode(decoder.decode(body));
+  const isMarked = MARK.every((byte, index) => body[index] === byte);
+  return isMarked ? body.subarray(MARK.length) : body;
+}
+
+/** The byte order mark. */
+const MARK = [0xef, 0xbb, 0xbf];
+
+function decoderFor(headers: HeaderFields): TextDecoder {
   const type = headerValue(headers, 'content-type') ?? '';
   const charset = /charset="?([\w.:-]+)/iu.exec(type)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(charset).decode(body);
+    return new TextDecoder(charset);
   } catch {
-    return new TextDecoder().decode(body);
+    return new TextDecoder();
   }
 }

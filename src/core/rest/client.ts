@@ -1,10 +1,9 @@
 import { ApiOriginError, withAuthorization, type ApiAccess } from '../atlassian/apiOrigin';
 import type { AccessTokens } from '../credentials/accessTokens';
 import { CredentialError } from '../credentials/errors';
-import type { CredentialStore } from '../credentials/store';
+import type { CredentialStore, CredentialWithGrant } from '../credentials/store';
 import { SingleFlight } from '../async';
-import { apiOf, needsConsent, type Credential } from '../credentials/credential';
-import type { Grant } from '../credentials/grant';
+import { apiOf, needsConsent } from '../credentials/credential';
 import { NetworkError, isCodedError } from '../errors';
 import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
 import { redactor } from '../redact';
@@ -17,6 +16,8 @@ import { prepareRequest, type TypedRequest } from './request';
 export interface Answer extends HttpResponse {
   readonly method: string;
   readonly url: string;
+  /** The body, in the charset that its header names. */
+  readonly text: string;
   /** Milliseconds from sending to the last byte, redirects included, without what a refresh took. */
   readonly time: number;
   /** How many redirects led to `url`. */
@@ -51,9 +52,9 @@ export class JiraClient {
   readonly #clock: Clock;
   readonly #logger: Logger;
   /** Many requests at once read the same. */
-  readonly #records = new SingleFlight<readonly [Credential, Grant]>();
-  readonly #access = new SingleFlight<ApiAccess>();
-  #redactor: { readonly key: string; readonly redact: (text: string) => string } | undefined;
+  readonly #reads = new SingleFlight<CredentialWithGrant>();
+  #redactor:
+    { readonly secrets: readonly string[]; readonly redact: (text: string) => string } | undefined;
 
   constructor(
     store: CredentialStore,
@@ -84,9 +85,9 @@ export class JiraClient {
     options: SendOptions = {},
   ): Promise<Answer> {
     const { credentialId, cloudId, secrets = [] } = addressed;
-    const [credential, { sites, tokenSet }] = await this.#records.run(credentialId, () =>
-      Promise.all([this.#store.read(credentialId), this.#store.grants.read(credentialId)]),
-    );
+    const read = await this.#reads.run(credentialId, () => this.#store.readWithGrant(credentialId));
+    const { credential } = read;
+    const { sites, tokenSet } = read.grant;
     // Before the request is judged: without a grant there is no site to choose either.
     if (needsConsent(credential) && tokenSet === undefined) {
       throw new CredentialError('authorization_needed');
@@ -95,8 +96,7 @@ export class JiraClient {
     const request = withSilence(prepared, options.silence);
     const send = (access: ApiAccess) => this.#follow(access, request, secrets, signal, options);
 
-    const getting = this.#access.run(credentialId, () => this.#accessTokens.get(credentialId));
-    const access = await unlessAborted(getting, signal);
+    const access = await unlessAborted(this.#accessTokens.getBy(read), signal);
     const answer = await send(access);
     if (!isTokenRefused(answer)) return answer;
 
@@ -108,8 +108,10 @@ export class JiraClient {
 
   /** One request after the other has the same secrets. */
   #redactorFor(secrets: readonly string[]): (text: string) => string {
-    const key = secrets.join('\n');
-    if (this.#redactor?.key !== key) this.#redactor = { key, redact: redactor(secrets) };
+    const before = this.#redactor;
+    const isSame = secrets.every((secret, index) => secret === before?.secrets[index]);
+    if (before && isSame && secrets.length === before.secrets.length) return before.redact;
+    this.#redactor = { secrets, redact: redactor(secrets) };
     return this.#redactor.redact;
   }
 
@@ -196,15 +198,27 @@ function isTokenRefused(answer: HttpResponse): boolean {
 }
 
 /** A server that echoes what it was sent echoes the token too. */
-function redactResponse(response: HttpResponse, redact: (text: string) => string): HttpResponse {
-  const headers: HeaderFields = response.headers.map(([name, value]) => [
-    redact(name),
-    redact(value),
-  ]);
-  const answer = { ...response, statusText: redact(response.statusText), headers };
-  const text = decodeBody(response.body, headers);
+function redactResponse(
+  response: HttpResponse,
+  redact: (text: string) => string,
+): HttpResponse & { readonly text: string } {
+  const answer = redactHead(response, redact);
+  const text = decodeBody(response.body, answer.headers);
   const redacted = redact(text);
-  return redacted === text ? answer : withText(answer, redacted);
+  const whole = redacted === text ? answer : withText(answer, redacted);
+  return { ...whole, text: redacted };
+}
+
+function redactHead(response: HttpResponse, redact: (text: string) => string): HttpResponse {
+  const { statusText, headers } = response;
+  // One look for all of them: hardly ever is there anything to be found.
+  const whole = [statusText, ...headers.flat()].join('\n');
+  if (redact(whole) === whole) return response;
+  return {
+    ...response,
+    statusText: redact(statusText),
+    headers: headers.map(([name, value]) => [redact(name), redact(value)]),
+  };
 }
 
 /** The answer with another text, in UTF-8 whatever it was before. */

@@ -1,6 +1,7 @@
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
-import type { HeaderFields, HttpResponse } from '../ports';
-import { decodeBody, headerValue } from './answerText';
+import type { HeaderFields } from '../ports';
+import { headerValue } from './answerText';
+import type { Answer } from './client';
 
 /** Who refused a request; `unknown` where neither the form of the answer nor its way tells. */
 export type ErrorOrigin = 'jira' | 'gateway' | 'unknown';
@@ -24,7 +25,7 @@ export interface AnswerErrors {
 }
 
 /** What the request went through and came back with. */
-type ErrorAnswer = Pick<HttpResponse, 'status' | 'headers' | 'body'> & { readonly url: string };
+type ErrorAnswer = Pick<Answer, 'status' | 'headers' | 'text' | 'url'>;
 
 /** Entries; all of them stand in the body, and nobody reads more in a list. */
 const MOST_SHOWN = 50;
@@ -63,8 +64,7 @@ function traceIdOf(headers: HeaderFields): string | undefined {
   return found.find((value) => value !== undefined && value !== '')?.slice(0, 200);
 }
 
-function saidIn({ headers, body, url }: ErrorAnswer): Said {
-  const text = decodeBody(body, headers);
+function saidIn({ text, url }: ErrorAnswer): Said {
   const content = parseJson(text);
   if (isJsonObject(content)) return saidInObject(content, url.includes('/ex/jira/'));
   return content === undefined ? saidInText(text) : nothingSaid();

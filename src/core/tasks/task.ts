@@ -2,8 +2,8 @@ import { gatewayUrl } from '../atlassian/api';
 import { isAtApi } from '../atlassian/apiOrigin';
 import type { Site } from '../atlassian/sites';
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
-import type { HttpResponse } from '../ports';
-import { decodeBody, headerValue } from '../rest/answerText';
+import { headerValue } from '../rest/answerText';
+import type { Answer } from '../rest/client';
 
 /** Where a task of Jira's is asked for. */
 export interface Task {
@@ -32,9 +32,7 @@ export interface TaskState {
 }
 
 /** An answer, and the address that it came from. */
-type AddressedAnswer = Pick<HttpResponse, 'status' | 'headers' | 'body'> & {
-  readonly url: string;
-};
+type AddressedAnswer = Pick<Answer, 'status' | 'headers' | 'text' | 'url'>;
 
 const TASK_PATH = /^\/rest\/api\/(?:2|3|latest)\/(?:task|bulk\/queue)\/([\w-]{1,100})$/u;
 const LONGEST_MESSAGE = 500;
@@ -123,7 +121,7 @@ function stateIn(content: JsonObject): TaskState | undefined {
   };
 }
 
-function contentOf({ body, headers }: AddressedAnswer): JsonObject | undefined {
-  const content = parseJson(decodeBody(body, headers));
+function contentOf({ text }: AddressedAnswer): JsonObject | undefined {
+  const content = parseJson(text);
   return isJsonObject(content) ? content : undefined;
 }

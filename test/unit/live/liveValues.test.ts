@@ -9,7 +9,6 @@ import {
   type LiveTarget,
 } from '../../../src/core/live/question';
 import { NetworkError } from '../../../src/core/errors';
-import type { HttpResponse } from '../../../src/core/ports';
 import type { AddressedRequest, Answer } from '../../../src/core/rest/client';
 import { resolveTarget } from '../../../src/core/rest/target';
 import { answer, FakeClock } from '../../fakes';
@@ -22,12 +21,11 @@ const MINUTE = 60_000;
 const never = () => new AbortController().signal;
 const aborted = (error: unknown) => error instanceof NetworkError && error.code === 'aborted';
 
+type Response = ReturnType<typeof answer>;
+
 /** Values behind a client that answers as the test says. */
 function liveValues(
-  answerTo: (
-    request: AddressedRequest,
-    signal: AbortSignal,
-  ) => HttpResponse | Promise<HttpResponse>,
+  answerTo: (request: AddressedRequest, signal: AbortSignal) => Response | Promise<Response>,
 ) {
   const clock = new FakeClock();
   const sent: { readonly request: AddressedRequest; readonly signal: AbortSignal }[] = [];
@@ -202,8 +200,7 @@ describe('the values of a site', () => {
   });
 
   it('are none where Jira refuses, answers a part or is too slow', async () => {
-    const ask = (response: HttpResponse) =>
-      liveValues(() => response).values.ask(SITE, TYPES, never());
+    const ask = (response: Response) => liveValues(() => response).values.ask(SITE, TYPES, never());
     const whole = answer(200, []);
     for (const status of [302, 401, 403, 404, 429, 503]) {
       await rejects(ask(answer(status, [])), {
@@ -276,7 +273,7 @@ describe('the values of a site', () => {
   });
 
   it('are asked for once by all that ask at the same time', async () => {
-    const response = createDeferred<HttpResponse>();
+    const response = createDeferred<Response>();
     const { values, sent } = liveValues(() => response.promise);
     const asked = [1, 2, 3].map(() => values.ask(SITE, TYPES, never()));
     response.resolve(answer(200, [{ id: '1', name: 'Task' }]));
@@ -286,7 +283,7 @@ describe('the values of a site', () => {
   });
 
   it('come to the others where one of those who asked has left', async () => {
-    const response = createDeferred<HttpResponse>();
+    const response = createDeferred<Response>();
     const { values, sent } = liveValues(() => response.promise);
     const leaving = new AbortController();
     const left = values.ask(SITE, TYPES, leaving.signal);

@@ -134,7 +134,7 @@ describe('the HTTP client', () => {
     });
     deepStrictEqual(
       headers.filter(([name]) => /^content-type$/i.test(name)),
-      [['Content-Type', 'text/plain']],
+      [['content-type', 'text/plain']],
     );
   });
 

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { RowFile } from '../../../src/core/ports';
 import { NodeRowFiles } from '../../../src/node/rowFile';
+import { jsonRows } from '../../fakes';
 
 describe('a file of rows', () => {
   let root: string;
@@ -37,7 +38,7 @@ describe('a file of rows', () => {
 
   it('is there for its user alone until it is closed', async () => {
     const file = await files.create();
-    await file.append(['{"secret":"row"}']);
+    await file.append(jsonRows([{ secret: 'row' }]));
     const [folder = ''] = readdirSync(root);
     const [name = ''] = readdirSync(join(root, folder));
     const modes = [join(root, folder), join(root, folder, name)].map(
@@ -47,7 +48,7 @@ describe('a file of rows', () => {
     equal(folder.includes(`-${process.pid}-`), true);
     await file.close();
     deepStrictEqual(readdirSync(join(root, folder)), []);
-    await rejects(file.append(['1']), { code: 'rows_file_failed' });
+    await rejects(file.append(jsonRows([1])), { code: 'rows_file_failed' });
   });
 
   it('gives any rows back to the letter', async () => {
@@ -56,7 +57,7 @@ describe('a file of rows', () => {
       fc.asyncProperty(rows, fc.nat(40), fc.nat(40), async (pages, from, to) => {
         const file = await files.create();
         const lines = pages.flat().map((row) => JSON.stringify(row));
-        for (const page of pages) await file.append(page.map((row) => JSON.stringify(row)));
+        for (const page of pages) await file.append(jsonRows(page));
         deepStrictEqual(
           [file.count, await file.read(from, to), (await all(file)).flat()],
           [lines.length, lines.slice(from, Math.max(from, to)), lines],
@@ -68,12 +69,18 @@ describe('a file of rows', () => {
 
   it('holds more rows than it has room for at first, and reads them a megabyte at a time', async () => {
     const file = await files.create();
-    const lines = Array.from({ length: 5000 }, (_, index) => `"${index}${'ä'.repeat(500)}"`);
-    await file.append(lines.slice(0, 1500));
-    await file.append(lines.slice(1500));
-    await file.append([`"${'x'.repeat(3_000_000)}"`]);
+    const rows = Array.from({ length: 5000 }, (_, index) => `${index}${'ä'.repeat(500)}`);
+    await file.append(jsonRows(rows.slice(0, 1500)));
+    await file.append(jsonRows(rows.slice(1500)));
+    await file.append(jsonRows(['x'.repeat(3_000_000)]));
     const batches = await all(file);
-    deepStrictEqual(batches.flat().slice(0, -1), lines);
+    deepStrictEqual(
+      batches
+        .flat()
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as unknown),
+      rows,
+    );
     equal(batches.at(-1)?.length, 1);
     const sizes = batches.slice(0, -1).map((batch) => Buffer.byteLength(batch.join('\n')));
     equal(
@@ -84,7 +91,7 @@ describe('a file of rows', () => {
   });
 
   it('goes with all others when its window does, and others come after that no more', async () => {
-    await (await files.create()).append(['1']);
+    await (await files.create()).append(jsonRows([1]));
     await files.create();
     files.dispose();
     deepStrictEqual(readdirSync(root), []);

@@ -1,11 +1,11 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { exportRows, type ExportForm } from '../../../src/core/pages/export';
-import { MemoryRowFile } from '../../fakes';
+import { jsonRows, MemoryRowFile } from '../../fakes';
 
 async function exported(form: ExportForm, rows: readonly unknown[]): Promise<string> {
   const file = new MemoryRowFile();
-  await file.append(rows.map((row) => JSON.stringify(row)));
+  await file.append(jsonRows(rows));
   let text = '';
   for await (const piece of exportRows(form, file)) text += piece;
   return text;

@@ -21,6 +21,7 @@ function answerOf(page: unknown, changes: { status?: number; cut?: CutReason } =
     status: 200,
     statusText: 'OK',
     headers: [['content-type', 'application/json']],
+    text: text.replace(/^\uFEFF/u, ''),
     body: new TextEncoder().encode(text),
     time: 1,
     firstByte: 1,
@@ -81,6 +82,14 @@ describe('a run over all pages', () => {
       { rows: 9, pages: 3, ...said },
       { rows: 10, pages: 4, ...said },
     ]);
+  });
+
+  it('keeps rows to the letter, each on a line', async () => {
+    const file = new MemoryRowFile();
+    const page =
+      '\uFEFF{"startAt":0,"total":2,"values":[12345678901234567890,{"a":1.0,\r\n "a":"é"}]}';
+    await runOver(() => answerOf(page), { file });
+    deepStrictEqual(file.rows, ['12345678901234567890', '{"a":1.0,   "a":"é"}']);
   });
 
   it('ends at its limit, within a page or after one, and asks for no more', async () => {

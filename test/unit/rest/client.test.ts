@@ -89,6 +89,7 @@ describe('the client', () => {
           },
         ],
         body: '{"displayName":"Ada"}',
+        text: '{"displayName":"Ada"}',
         status: 200,
         statusText: '',
         headers: [['Content-Type', 'application/json']],
@@ -406,7 +407,7 @@ describe('the token of a request', () => {
     deepStrictEqual(sent(http), []);
   });
 
-  it('goes nowhere when that happens, with a new grant, while a request is prepared', async () => {
+  it('goes to its own API alone when that happens, with a new grant, while a request is prepared', async () => {
     const { client, http, store, secrets } = await authorized(refusingTheFirst);
     const apiBaseUrl = 'https://other.example';
     const get = secrets.get.bind(secrets);
@@ -420,7 +421,11 @@ describe('the token of a request', () => {
       return value;
     };
     await rejects(client.send(GET, never()), { code: 'issued_elsewhere' });
-    deepStrictEqual(sent(http), []);
+    deepStrictEqual(
+      http.requests.map(({ url }) => new URL(url).origin),
+      [CREDENTIAL.apiBaseUrl, new URL(CREDENTIAL.accessTokenUrl).origin],
+    );
+    deepStrictEqual(sent(http), ['GET /rest/api/3/myself Bearer access-1', 'POST /oauth/token']);
   });
 });
 
