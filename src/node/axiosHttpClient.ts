@@ -63,7 +63,7 @@ export class AxiosHttpClient implements HttpClient {
     const { body } = request;
     // Not through `axios.request`: its defaults and transforms are for who wants values, and take longer
     // than all that we do.
-    return axios.getAdapter('http')({
+    const response = await axios.getAdapter('http')({
       method: request.method,
       url: request.url,
       headers: new axios.AxiosHeaders(headersToSend(request, this.#userAgent)),
@@ -77,6 +77,7 @@ export class AxiosHttpClient implements HttpClient {
       proxy: false,
       ...(body !== undefined && { onUploadProgress: () => deadline.bytesMoved() }),
     });
+    return response as AxiosResponse<Readable>;
   }
 }
 

@@ -10,7 +10,7 @@ const PREFIX = 'jira-console-rows-';
 const OUR_FOLDER = new RegExp(`^${PREFIX}(\\d+)-\\w{6}$`, 'u');
 const OUR_FILE = /^\d+\.ndjson$/u;
 
-const LINE_END = Buffer.from('\n');
+const LINE_END = Buffer.of(0x0a);
 
 /** Bytes of rows that are read at a time; one row may be larger. */
 const BATCH = 1024 * 1024;

@@ -4,6 +4,7 @@ import type { LiveAnswer, LiveTarget } from '../core/live/question';
 import type { RequestField } from '../core/rest/errors';
 import type { HintCode } from '../core/rest/hints';
 import type { AnswerErrors } from '../core/rest/jiraErrors';
+import type { Waiting } from '../core/rest/retries';
 import type { SendProgress } from '../core/rest/sendProgress';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
 import type { AnswerPages, FetchedPages, PageCommands } from './pages';
@@ -99,6 +100,8 @@ export interface ComparisonRow {
   readonly credential: string;
   readonly site: string;
   readonly production: boolean;
+  /** Where Jira asks to wait before it is sent again. */
+  readonly waiting?: Waiting | undefined;
   /** Missing until it has ended. */
   readonly outcome?:
     | {

@@ -1,3 +1,5 @@
+import type { Waiting } from '../core/rest/retries';
+
 /** What an answer has of a list that goes on over more pages. */
 export interface AnswerPages {
   readonly rows: number;
@@ -14,6 +16,8 @@ export interface FetchedPages {
   readonly pages: number;
   /** How many rows it will come to, where that is known. */
   readonly expected: number | undefined;
+  /** Jira asks to wait before the next page; undefined where it does not. */
+  readonly waiting: Waiting | undefined;
   /** How it ended; undefined until then. */
   readonly outcome: PagesSaid | undefined;
   /** The first of its rows once it has ended, as compact JSON; long ones are cut. */

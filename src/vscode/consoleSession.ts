@@ -7,7 +7,7 @@ import type { AddressedRequest, Answer } from '../core/rest/client';
 import { checkPathOfMany } from '../core/rest/compare/severalSites';
 import { RequestError } from '../core/rest/errors';
 import { isJsonBody } from '../core/rest/request';
-import { sendWithRetries, type Refusal } from '../core/rest/retries';
+import { sendWithRetries, type Refusal, type Waiting } from '../core/rest/retries';
 import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
 import type { RequestDraft, SendResult } from '../protocol/console';
 import { followedTask } from './followedTask';
@@ -87,13 +87,20 @@ export class ConsoleSession {
    * Throws the errors of `Composer.compose` and `JiraClient.send`, and `path_has_site` where the path
    * names a site itself.
    */
-  async requestOneOfMany(draft: RequestDraft, signal: AbortSignal): Promise<Answer> {
+  async requestOneOfMany(
+    draft: RequestDraft,
+    signal: AbortSignal,
+    onWaiting: (waiting: Waiting) => void,
+  ): Promise<Answer> {
+    const { client, clock, random } = this.#services;
     const request = await this.#composed(draft);
     checkPathOfMany(request.path);
     const silence = requestTimeoutNow();
-    return this.#recorded(draft, request, (onSending) =>
-      this.#services.client.send(request, signal, { silence, onSending }),
-    );
+    return this.#recorded(draft, request, async (onSending) => {
+      const send = () => client.send(request, signal, { silence, onSending });
+      const { answer } = await sendWithRetries(send, { clock, random, signal, onWaiting });
+      return answer;
+    });
   }
 
   async #composed(draft: RequestDraft): Promise<AddressedRequest> {

@@ -6,7 +6,10 @@ import {
   type PageRunContext,
   type PagesOutcome,
 } from '../core/pages/run';
-import type { Logger, RowFile } from '../core/ports';
+import type { Clock, Logger, Random, RowFile } from '../core/ports';
+import type { Answer } from '../core/rest/client';
+import type { TypedRequest } from '../core/rest/request';
+import { sendWithRetries, type Waiting } from '../core/rest/retries';
 import type { FetchedPages } from '../protocol/pages';
 import { pagesSnapshot, SHOWN_ROWS } from './pagesSnapshot';
 
@@ -14,6 +17,8 @@ import { pagesSnapshot, SHOWN_ROWS } from './pagesSnapshot';
 export interface PageFetchContext extends Omit<PageRunContext, 'onProgress'> {
   /** Method and address of the first page. */
   readonly address: string;
+  readonly clock: Clock;
+  readonly random: Random;
   readonly logger: Logger;
   readonly notify: (pages: FetchedPages | undefined) => void;
 }
@@ -29,6 +34,7 @@ export class PageFetch {
   readonly #underWay = new Set<Promise<unknown>>();
   #progress: PageProgress = NOTHING_FETCHED;
   #isPaused = false;
+  #waiting: Waiting | undefined;
   #outcome: PagesOutcome | undefined;
   #firstRows: readonly string[] = [];
   #isExported = false;
@@ -40,7 +46,8 @@ export class PageFetch {
       this.#progress = progress;
       this.#tell();
     };
-    this.#run = new PageRun({ ...context, onProgress });
+    const send: PageRunContext['send'] = (request, signal) => this.#send(request, signal);
+    this.#run = new PageRun({ ...context, send, onProgress });
   }
 
   get isRunning(): boolean {
@@ -103,6 +110,26 @@ export class PageFetch {
     }
   }
 
+  /** Waits where Jira asks to, and lets it be seen. */
+  async #send(request: TypedRequest, signal: AbortSignal): Promise<Answer> {
+    const { clock, random, send } = this.#context;
+    const wait = (waiting: Waiting | undefined) => {
+      this.#waiting = waiting;
+      this.#tell();
+    };
+    try {
+      const { answer } = await sendWithRetries(() => send(request, signal), {
+        clock,
+        random,
+        signal,
+        onWaiting: wait,
+      });
+      return answer;
+    } finally {
+      if (this.#waiting) wait(undefined);
+    }
+  }
+
   async #whileThere<T>(task: Promise<T>): Promise<T> {
     this.#underWay.add(task);
     try {
@@ -121,6 +148,7 @@ export class PageFetch {
         limit,
         isPaused: this.#isPaused,
         progress: this.#progress,
+        waiting: this.#waiting,
         outcome: this.#outcome,
         firstRows: this.#firstRows,
       }),

@@ -105,7 +105,7 @@ export class PageFetches {
   }
 
   async #start({ request, style, address }: Paged, limit: number): Promise<void> {
-    const { client, store, rowFiles, log } = this.#services;
+    const { client, clock, random, store, rowFiles, log } = this.#services;
     const { credentialId, cloudId, secrets = [] } = request;
     const { sites } = await store.grants.read(credentialId);
     const file = await rowFiles.create();
@@ -121,6 +121,8 @@ export class PageFetches {
       send: (page, signal) => client.send({ ...page, credentialId, cloudId, secrets }, signal),
       file,
       limit,
+      clock,
+      random,
       logger: log,
       notify: (pages) => {
         if (!this.#isDisposed) this.#notify(pages);

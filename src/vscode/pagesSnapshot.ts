@@ -1,4 +1,5 @@
 import type { PageProgress, PagesOutcome } from '../core/pages/run';
+import type { Waiting } from '../core/rest/retries';
 import type { FetchedPages, PagesSaid } from '../protocol/pages';
 import { errorSentence } from './messages/sentences';
 
@@ -15,13 +16,14 @@ export interface FetchState {
   /** Rows after which it ends. */
   readonly limit: number;
   readonly progress: PageProgress;
+  readonly waiting: Waiting | undefined;
   readonly outcome: PagesOutcome | undefined;
   readonly firstRows: readonly string[];
 }
 
 /** A fetch as a console shows it. */
 export function pagesSnapshot(state: FetchState): FetchedPages {
-  const { address, isPaused, limit, progress, outcome, firstRows } = state;
+  const { address, isPaused, limit, progress, waiting, outcome, firstRows } = state;
   const { rows, pages, start, total } = progress;
   return {
     address,
@@ -29,6 +31,7 @@ export function pagesSnapshot(state: FetchState): FetchedPages {
     rows,
     pages,
     expected: total === undefined ? undefined : Math.min(Math.max(total - start, rows), limit),
+    waiting,
     outcome: outcome && outcomeSaid(outcome, progress),
     firstRows: firstRows.map(shortened),
   };

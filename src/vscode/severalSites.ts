@@ -3,24 +3,15 @@ import { apiOf } from '../core/credentials/credential';
 import { light } from '../core/credentials/status';
 import { isCodedError } from '../core/errors';
 import type { Answer } from '../core/rest/client';
-import {
-  isWrite,
-  MOST_SITES,
-  sendToMany,
-  type OneOutcome,
-} from '../core/rest/compare/severalSites';
+import { MOST_SITES, sendToMany, type OneOutcome } from '../core/rest/compare/severalSites';
 import type { AnswerOfSite, Comparison, ComparisonRow, RequestDraft } from '../protocol/console';
 import type { ConsoleSession } from './consoleSession';
 import { errorSentence } from './messages/sentences';
-import { plainText } from './plainText';
 import { toResult } from './sendResult';
 import type { Services } from './services';
 
 /** How many requests are under way at once. */
 const CONCURRENCY = 4;
-
-/** Sites that a question lists. */
-const MOST_LISTED = 15;
 
 /** A site with the credential through which a request reaches it. */
 interface SendTarget {
@@ -56,7 +47,7 @@ export class SeveralSites {
     if (this.#comparison?.isRunning) return;
     const targets = await chooseTargets(this.#services, draft);
     if (targets.length === 0 || signal.aborted) return;
-    if (isWrite(draft.method) && !(await confirmWrite(draft, targets))) return;
+    if (!(await this.#services.confirmations.mayBeSentToMany(draft, targets))) return;
     const rows: ComparisonRow[] = targets.map(toRow);
     const answers: (Answer | undefined)[] = [];
     this.#answers = answers;
@@ -65,19 +56,23 @@ export class SeveralSites {
     const tell = (isRunning: boolean) =>
       this.#tell({ id, method, path, isRunning, rows: [...rows] });
     tell(true);
+    const update = (index: number, changes: Partial<ComparisonRow>) => {
+      const row = rows[index];
+      if (row !== undefined) rows[index] = { ...row, ...changes };
+      tell(true);
+    };
     await sendToMany(
       targets,
-      ({ credentialId, cloudId }, ofOne) =>
-        this.#session.requestOneOfMany({ ...draft, credentialId, cloudId }, ofOne),
+      ({ credentialId, cloudId }, ofOne, index) =>
+        this.#session.requestOneOfMany({ ...draft, credentialId, cloudId }, ofOne, (waiting) =>
+          update(index, { waiting }),
+        ),
       {
         concurrency: CONCURRENCY,
         signal,
         onOutcome: (index, outcome) => {
-          const row = rows[index];
-          if (row === undefined) return;
           if (outcome.kind === 'answer') answers[index] = outcome.answer;
-          rows[index] = { ...row, outcome: this.#toOutcome(outcome) };
-          tell(true);
+          update(index, { waiting: undefined, outcome: this.#toOutcome(outcome) });
         },
       },
     );
@@ -172,31 +167,4 @@ async function readyTargets({ store }: Services): Promise<readonly SendTarget[]>
       url: site.url,
     }));
   });
-}
-
-async function confirmWrite(
-  { method, path }: RequestDraft,
-  targets: readonly SendTarget[],
-): Promise<boolean> {
-  const count = targets.length === 1 ? '1 site' : `${targets.length} sites`;
-  const confirm = `Send to ${count}`;
-  const listed = targets
-    .slice(0, MOST_LISTED)
-    .map(({ site, credential, production }) =>
-      plainText(`${site} · ${credential}${production ? ' (production)' : ''}`),
-    );
-  const more = targets.length - listed.length;
-  const choice = await vscode.window.showWarningMessage(
-    `Send ${plainText(method)} ${plainText(path)} to ${count}?`,
-    {
-      modal: true,
-      detail: [
-        'It may change something at each of them:',
-        ...listed,
-        ...(more > 0 ? [`and ${more} more`] : []),
-      ].join('\n'),
-    },
-    confirm,
-  );
-  return choice === confirm;
 }

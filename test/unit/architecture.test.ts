@@ -25,7 +25,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/jql': ['core'],
   'core/json': [],
   'core/live': ['core', 'core/catalogue', 'core/jql', 'core/rest'],
-  'core/pages': ['core', 'core/catalogue', 'core/rest'],
+  'core/pages': ['core', 'core/catalogue', 'core/json', 'core/rest'],
   'core/text': [],
   core: ['core/text'],
   protocol: ['core', 'core/credentials', 'core/live', 'core/rest'],

@@ -1,5 +1,3 @@
-import { parseJson } from '../jsonValue';
-
 const quote = 0x22;
 const comma = 0x2c;
 const backslash = 0x5c;
@@ -37,7 +35,7 @@ function elementsOf(json: Uint8Array, object: number, member: string): readonly 
 }
 
 function nameIn(literal: Uint8Array): unknown {
-  return parseJson(new TextDecoder().decode(literal));
+  return JSON.parse(new TextDecoder().decode(literal));
 }
 
 function elementsAt(

@@ -6,17 +6,26 @@ import type { AddressedRequest } from './client';
 import { RequestError } from './errors';
 import { completeRequest } from './request';
 import { resolveTarget } from './target';
-import { isSafeMethod } from './safeMethods';
+import { changesNothing } from './safeMethods';
 
 /** What is asked before a request is sent. */
 export interface WriteQuestion {
-  /** A write through a credential that is marked as one of production is asked about each time. */
-  readonly kind: 'delete' | 'production_write';
+  /** What goes to several sites, or writes to production, is asked about each time. */
+  readonly kind: 'delete' | 'production_write' | 'several_sites';
   readonly method: string;
-  /** The name of the site that it goes to; the host of a Jira without a gateway. */
-  readonly site: string;
   /** Without its query, which may hold a secret. */
   readonly path: string;
+  /** Where it goes to: one, unless these are several sites. */
+  readonly places: readonly WritePlace[];
+}
+
+/** A site that a request goes to. */
+export interface WritePlace {
+  /** The name of the site; the host of a Jira without a gateway. */
+  readonly site: string;
+  /** The name of the credential. */
+  readonly credential: string;
+  readonly production: boolean;
 }
 
 /** `always` is for this session. */
@@ -41,30 +50,46 @@ export class Confirmations {
    */
   async mayBeSent(addressed: AddressedRequest): Promise<boolean> {
     const { method } = completeRequest(addressed);
-    const credential = await this.#store.read(addressed.credentialId);
-    const kind = questionKind(method, credential.production);
+    const { credential, grant } = await this.#store.readWithGrant(addressed.credentialId);
+    const kind = questionKind(method, addressed.path, credential.production);
     if (kind === undefined || (kind === 'delete' && this.#deletesFreely)) return true;
-    const { sites } = await this.#store.grants.read(addressed.credentialId);
-    const place = placeOf(addressed, credential, sites);
-    if (place === undefined) return true;
-    const answer = await this.#ask({ kind, method, ...place });
+    const target = targetOf(addressed, credential, grant.sites);
+    if (target === undefined) return true;
+    const { site, path } = target;
+    const { name, production } = credential;
+    const places = [{ site, credential: name, production }];
+    const answer = await this.#ask({ kind, method, path, places });
     if (answer === 'always' && kind === 'delete') this.#deletesFreely = true;
     return answer !== 'cancel';
   }
+
+  /** Whether a request, as it was typed, may be sent to several sites at once. */
+  async mayBeSentToMany(
+    { method, path }: Pick<AddressedRequest, 'method' | 'path'>,
+    places: readonly WritePlace[],
+  ): Promise<boolean> {
+    if (changesNothing(method, path)) return true;
+    const asked = { method: method.trim().toUpperCase(), path: path.split('?', 1)[0] ?? '' };
+    return (await this.#ask({ kind: 'several_sites', ...asked, places })) !== 'cancel';
+  }
 }
 
-function questionKind(method: string, production: boolean): WriteQuestion['kind'] | undefined {
-  if (isSafeMethod(method)) return undefined;
+function questionKind(
+  method: string,
+  path: string,
+  production: boolean,
+): WriteQuestion['kind'] | undefined {
+  if (changesNothing(method, path)) return undefined;
   if (production) return 'production_write';
   return method === 'DELETE' ? 'delete' : undefined;
 }
 
 /** By the address itself: it may be typed as that of another site than the picked one. */
-function placeOf(
+function targetOf(
   { path, cloudId: picked }: AddressedRequest,
   credential: Credential,
   sites: readonly Site[],
-): Pick<WriteQuestion, 'site' | 'path'> | undefined {
+): { readonly site: string; readonly path: string } | undefined {
   const api = apiOf(credential);
   try {
     const { host, pathname } = new URL(resolveTarget(path, { ...api, sites, cloudId: picked }));

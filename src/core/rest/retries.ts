@@ -1,7 +1,7 @@
 import { isCodedError } from '../errors';
 import type { Clock, HeaderFields, Random } from '../ports';
 import { askedWait } from './retryWait';
-import { isSafeMethod } from './safeMethods';
+import { changesNothing } from './safeMethods';
 
 /** Times that a request is sent again. @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
 export const MOST_RETRIES = 4;
@@ -48,6 +48,7 @@ export interface Refusal {
 
 interface Refusable {
   readonly method: string;
+  readonly url: string;
   readonly status: number;
   readonly headers: HeaderFields;
 }
@@ -86,7 +87,7 @@ export async function sendWithRetries<T extends Refusable>(
         isUnreadable,
       },
     });
-    if (!isSafeMethod(answer.method)) return refusedFor('write');
+    if (!changesNothing(answer.method, answer.url)) return refusedFor('write');
     const wait = asked ?? guessedWait(attempt, context.random);
     if (waited + wait > MOST_WAITED) return refusedFor('too_long');
     if (attempt > MOST_RETRIES) return refusedFor('given_up');

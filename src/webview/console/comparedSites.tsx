@@ -6,6 +6,7 @@ import { CUT_SENTENCES, indentedBody, shownPart, statusGroup } from './answerTex
 import { Notice } from './notices';
 import type { AnswerResult } from './parts';
 import { useFocusAfterCancel } from './sending';
+import { WaitingLine } from './waitingLine';
 
 type Load = (asked: AnswerOfSite) => Promise<AnswerResult | undefined>;
 
@@ -96,7 +97,7 @@ function Row(props: {
   readonly isChosen: boolean;
   readonly onToggle: () => void;
 }) {
-  const { credential, site, production, outcome } = props.row;
+  const { credential, site, production, waiting, outcome } = props.row;
   return (
     <tr>
       <td>
@@ -123,7 +124,7 @@ function Row(props: {
         </>
       ) : (
         <td colSpan={3} class={outcome ? undefined : 'waiting'}>
-          {outcome ? outcome.message : 'Waiting'}
+          {outcome ? outcome.message : waiting ? <WaitingLine waiting={waiting} /> : 'Waiting'}
         </td>
       )}
     </tr>

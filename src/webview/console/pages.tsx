@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { FetchedPages, PagesSaid } from '../../protocol/pages';
 import { Notice } from './notices';
+import { WaitingLine } from './waitingLine';
 import type { Exchange } from './state';
 import type { ConsoleHost } from './useConsole';
 
@@ -96,6 +97,7 @@ function Running({
       )}
       <div class="sendingLine">
         <span id="pages-count">{isPaused ? `Paused at ${count}` : count}</span>
+        {fetched.waiting && <WaitingLine waiting={fetched.waiting} />}
         <button
           id="pause-pages"
           type="button"

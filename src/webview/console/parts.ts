@@ -4,6 +4,7 @@ import type {
   RequestDraft,
   SendResult,
 } from '../../protocol/console';
+import type { FetchedPages } from '../../protocol/pages';
 
 // A webview sees the protocol, not the layers of the core that the protocol takes its types from.
 
@@ -24,6 +25,9 @@ export type CutReason = NonNullable<AnswerResult['cut']>;
 
 /** How a request that is under way gets on. */
 export type SendProgress = NonNullable<ConsoleNotifications['progress']>;
+
+/** A wait that Jira asks for before a request is sent again. */
+export type Waiting = NonNullable<FetchedPages['waiting']>;
 
 /** The part of a request that is to blame. */
 export type RequestField = NonNullable<Extract<SendResult, { kind: 'failed' }>['field']>;

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { SendProgress } from './parts';
 import { progressSentence } from './progressSentence';
 import { TaskProgress } from './taskProgress';
+import { useSeconds } from './useSeconds';
 
 interface Props {
   readonly method: string;
@@ -11,12 +12,7 @@ interface Props {
 
 /** A request that is under way, how long it has been, and the way out. */
 export function Sending({ method, progress, onCancel }: Props) {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((passed) => passed + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-
+  const seconds = useSeconds();
   const isTask = progress?.kind === 'task';
   return (
     <div class="sending">

@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { elementBytes } from '../../../src/core/json/elementBytes';
 
@@ -34,10 +34,16 @@ describe('the elements of a list', () => {
     );
   });
 
-  it('end where the text does that is no JSON', () => {
+  it('end where the text does, or are refused, where it is no JSON', () => {
+    const letters = fc.array(fc.constantFrom(...Array.from('[]{}",:\\1a ')));
+    const texts = letters.map((chosen) => chosen.join(''));
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...'[]{}",:\\1a "')), fc.boolean(), (letters, whole) => {
-        elementsOf(letters.join(''), whole ? undefined : 'a');
+      fc.property(texts, fc.boolean(), (text, isWhole) => {
+        try {
+          elementsOf(text, isWhole ? undefined : 'a');
+        } catch (error) {
+          equal((error as Error).name, 'SyntaxError');
+        }
       }),
     );
   });

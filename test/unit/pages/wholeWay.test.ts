@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { createDeferred } from '../../../src/core/async';
 import { exportRows } from '../../../src/core/pages/export';
 import { pageStyleOf } from '../../../src/core/pages/style';
-import { decodeBody } from '../../../src/core/rest/answerText';
 import type { AddressedRequest } from '../../../src/core/rest/client';
 import { AxiosHttpClient } from '../../../src/node/axiosHttpClient';
 import { NodeRowFiles } from '../../../src/node/rowFile';
@@ -81,7 +80,7 @@ describe('all pages of the simulated Jira', () => {
   /** Fetches all pages as Fetch All Pages does; `ended` is what the console shows in the end. */
   async function fetchAll(asked: AddressedRequest, { limit = Infinity, onPages }: Options = {}) {
     const first = await window.client.send(asked, never());
-    const style = pageStyleOf(asked, JSON.parse(decodeBody(first.body, first.headers)));
+    const style = pageStyleOf(asked, JSON.parse(first.text));
     ok(style, `${asked.path}: ${first.status}`);
     const end = createDeferred<FetchedPages>();
     const fetch: PageFetch = new PageFetch({
@@ -92,6 +91,8 @@ describe('all pages of the simulated Jira', () => {
       send: (page, signal) => window.client.send({ ...asked, ...page }, signal),
       file: await files.create(),
       limit,
+      clock: window.clock,
+      random: systemRandom,
       logger: window.logger,
       notify: (pages) => {
         if (!pages) return;
@@ -218,6 +219,8 @@ describe('all pages of the simulated Jira', () => {
       send: (page, signal) => window.client.send({ ...asked, ...page }, signal),
       file: await files.create(),
       limit: Infinity,
+      clock: window.clock,
+      random: systemRandom,
       logger: window.logger,
       notify: (pages) => {
         told += 1;

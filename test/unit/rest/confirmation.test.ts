@@ -37,7 +37,7 @@ async function confirming(...answers: WriteAnswer[]) {
   });
   const may = (changes: Partial<AddressedRequest> = {}) =>
     confirmations.mayBeSent({ ...DELETE, ...changes });
-  return { asked, may };
+  return { asked, may, confirmations };
 }
 
 describe('a request that deletes, or writes to production', () => {
@@ -47,8 +47,8 @@ describe('a request that deletes, or writes to production', () => {
     deepStrictEqual(asked[1], {
       kind: 'delete',
       method: 'DELETE',
-      site: 'Acme',
       path: '/rest/api/3/issue/WEB-1',
+      places: [{ site: 'Acme', credential: 'Acme', production: false }],
     });
   });
 
@@ -58,7 +58,7 @@ describe('a request that deletes, or writes to production', () => {
     await may({ path: '/ex/jira/c-10/rest/api/3/issue/B-1' });
     await may({ credentialId: PERSONAL_ACCESS_TOKEN.id, cloudId: undefined });
     deepStrictEqual(
-      asked.map(({ site, path }) => [site, path]),
+      asked.map(({ places, path }) => [places[0]?.site, path]),
       [
         ['Beta', '/rest/api/3/issue/B-1'],
         ['Beta', '/rest/api/3/issue/B-1'],
@@ -89,6 +89,47 @@ describe('a request that deletes, or writes to production', () => {
       await kinds('prod'),
       ['POST', 'PUT', 'PATCH', 'DELETE', 'PURGE'].map((method) => `production_write ${method}`),
     );
+  });
+
+  it('is no search that goes by POST, but is what only looks like one', async () => {
+    const paths = [
+      '/rest/api/3/search/jql?x=1',
+      '/rest/api/2/search',
+      'https://acme.atlassian.net/rest/api/latest/issue/bulkfetch',
+      '/rest/api/3/issue?like=/rest/api/3/search',
+      '/rest/api/3/issue#/rest/api/3/search',
+      '/rest/api/3/search/jql/',
+      '/rest/api/3/issue/bulk',
+    ];
+    const { asked, may } = await confirming('send');
+    for (const path of paths) await may({ credentialId: 'prod', method: 'POST', path });
+    deepStrictEqual(
+      asked.map(({ path }) => path),
+      ['/rest/api/3/issue', '/rest/api/3/search/jql/', '/rest/api/3/issue/bulk'],
+    );
+  });
+
+  it('is asked about whenever it goes to several sites and may change something', async () => {
+    const { asked, confirmations } = await confirming('always', 'cancel');
+    const places = ['Acme', 'Beta'].map((site) => ({ site, credential: 'A', production: false }));
+    const may = (method: string, path: string) =>
+      confirmations.mayBeSentToMany({ method, path }, places);
+    deepStrictEqual(
+      [
+        await may(' post', '/rest/api/3/issue?token=secret'),
+        await may('DELETE', '/rest/api/3/issue/A-1'),
+        await may('POST', '/rest/api/3/search/jql'),
+        await may('get', '/rest/api/3/myself'),
+      ],
+      [true, false, true, true],
+    );
+    deepStrictEqual(asked[0], {
+      kind: 'several_sites',
+      method: 'POST',
+      path: '/rest/api/3/issue',
+      places,
+    });
+    equal(asked.length, 2);
   });
 
   it('is not asked about where it cannot be sent anyway', async () => {

@@ -7,6 +7,7 @@ import { FakeClock } from '../../fakes';
 
 interface Answer {
   readonly method: string;
+  readonly url: string;
   readonly status: number;
   readonly headers: HeaderFields;
 }
@@ -16,6 +17,7 @@ type Next = Answer | Error;
 const SECONDS = (seconds: number | string): HeaderFields => [['Retry-After', String(seconds)]];
 const answerOf = (status: number, headers: HeaderFields = [], method = 'GET'): Answer => ({
   method,
+  url: 'https://api.atlassian.com/ex/jira/c-1/rest/api/3/myself',
   status,
   headers,
 });

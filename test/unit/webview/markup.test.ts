@@ -131,6 +131,7 @@ describe('what comes from elsewhere', () => {
       rows: 2,
       pages: 1,
       expected: 2,
+      waiting: undefined,
       outcome: { tone: 'warning', sentences: [MARKUP] },
       firstRows: [MARKUP, '{}'],
     });

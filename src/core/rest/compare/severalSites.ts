@@ -1,6 +1,5 @@
 import { NetworkError } from '../../errors';
 import { RequestError } from '../errors';
-import { isSafeMethod } from '../safeMethods';
 
 /** Sites to which one request goes at once; the answers of all are kept in memory. */
 export const MOST_SITES = 50;
@@ -24,25 +23,20 @@ interface SendingOptions<Answer> {
  */
 export async function sendToMany<Request, Answer>(
   requests: readonly Request[],
-  send: (request: Request, signal: AbortSignal) => Promise<Answer>,
+  send: (request: Request, signal: AbortSignal, index: number) => Promise<Answer>,
   { concurrency, signal, onOutcome }: SendingOptions<Answer>,
 ): Promise<readonly OneOutcome<Answer>[]> {
   const outcomes: OneOutcome<Answer>[] = [];
   const waiting = requests.entries();
   const work = async () => {
     for (const [index, request] of waiting) {
-      const outcome = signal.aborted ? ABORTED : await outcomeOf(send(request, signal));
+      const outcome = signal.aborted ? ABORTED : await outcomeOf(send(request, signal, index));
       outcomes[index] = outcome;
       onOutcome(index, outcome);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
   return outcomes;
-}
-
-/** Whether a request of a method may change something. @see RFC 9110 section 9.2.1 */
-export function isWrite(method: string): boolean {
-  return !isSafeMethod(method);
 }
 
 /**

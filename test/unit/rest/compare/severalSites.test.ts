@@ -2,7 +2,6 @@ import { deepStrictEqual, doesNotThrow, equal, throws } from 'node:assert/strict
 import { createDeferred, type Deferred } from '../../../../src/core/async';
 import {
   checkPathOfMany,
-  isWrite,
   sendToMany,
   type OneOutcome,
 } from '../../../../src/core/rest/compare/severalSites';
@@ -76,15 +75,6 @@ describe('one request to several sites', () => {
     answers.get(1)!.reject(Object.assign(new Error(), { code: 'aborted' }));
     deepStrictEqual(codes(await sending), ['a', 'aborted', 'aborted']);
     deepStrictEqual(asked, [0, 1]);
-  });
-
-  it('is a write by any method but those that only read', () => {
-    deepStrictEqual(
-      ['GET', ' get', 'HEAD', 'OPTIONS', 'POST', 'delete', 'PATCH', 'PUT', 'SEARCH'].filter(
-        isWrite,
-      ),
-      ['POST', 'delete', 'PATCH', 'PUT', 'SEARCH'],
-    );
   });
 
   it('takes no path that names a site of its own', () => {
