@@ -1,14 +1,13 @@
-import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
+import { equal, match, ok } from 'node:assert/strict';
 
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
-import { setTheme } from '../vscode/window';
 import { readClipboard, runCommand } from '../vscode/workbench';
-import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
+import { lookInEveryTheme } from './everyTheme';
 
 /** What Jira answers that is neither yes nor at once. */
 describe('an answer that is an error, or not the end', function () {
@@ -165,16 +164,6 @@ describe('an answer that is an error, or not the end', function () {
     await withBody('{"fields": {"duedate": "soon"}}');
     await send();
     await outcome().getByText('Jira refused the request').waitFor();
-    const themes = [
-      'Default Dark Modern',
-      'Default High Contrast',
-      'Default High Contrast Light',
-      'Default Light Modern',
-    ] as const;
-    for (const theme of themes) {
-      await setTheme(page, desk.server, theme);
-      await takePicture(page, `refusal-${theme.toLowerCase().replaceAll(' ', '-')}`);
-      deepStrictEqual(await accessibilityProblems(frame), [], theme);
-    }
+    await lookInEveryTheme(desk, page, frame, 'refusal');
   });
 });

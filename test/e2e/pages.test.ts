@@ -15,9 +15,9 @@ import {
   quickInput,
   runCommand,
 } from '../vscode/workbench';
-import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
+import { lookInEveryTheme } from './everyTheme';
 
 /** 5,000 issues, 100 a page. */
 const PATH = '/rest/api/3/search/jql?jql=project%20%3D%20BULK&fields=summary&maxResults=100';
@@ -63,11 +63,13 @@ describe('all pages of a list', function () {
     await frame.locator('#pause-pages').click();
     await count('Paused at 2,000 rows').waitFor();
     await takePicture(page, 'pages-paused-light');
+    desk.simulator.faults.add({ on: atPage(10), effect: { rate_limit: { retry_after: 4 } } });
     await frame.locator('#pause-pages').click();
+    await frame.getByText(/Jira asks to wait: again in \d s \(1 of 4\)/).waitFor();
+    await takePicture(page, 'pages-waiting-light');
     await outcome('Complete: 5,000 rows.').waitFor();
     equal(await frame.locator('#fetched-rows li').count(), 200);
-    deepStrictEqual(await accessibilityProblems(frame), []);
-    await takePicture(page, 'pages-complete-light');
+    await lookInEveryTheme(desk, page, frame, 'pages-complete');
   });
 
   it('are exported row by row', async () => {

@@ -5,9 +5,9 @@ import type { Frame, Page } from 'playwright-core';
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { runCommand } from '../vscode/workbench';
-import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
+import { lookInEveryTheme } from './everyTheme';
 
 /** What happens between Send and the answer, as a person sees it. */
 describe('a request that is under way', function () {
@@ -36,8 +36,7 @@ describe('a request that is under way', function () {
     await gauge.waitFor();
     match(await gauge.innerText(), /^[\d,]+ of 10,000 left$/);
     match((await gauge.getAttribute('title')) ?? '', /before it asks to wait/);
-    await takePicture(page, 'limit-light');
-    equal((await accessibilityProblems(frame)).length, 0);
+    await lookInEveryTheme(desk, page, frame, 'limit');
   });
 
   it('that is refused with a 429 is waited out', async () => {

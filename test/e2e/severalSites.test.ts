@@ -4,13 +4,10 @@ import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
-import { setTheme } from '../vscode/window';
 import { clickDialog, dialog, pick, quickInput, runCommand } from '../vscode/workbench';
-import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
-
-const THEMES = ['Default Dark Modern', 'Default High Contrast', 'Default Light Modern'] as const;
+import { lookInEveryTheme } from './everyTheme';
 
 /** One request to several sites at once. */
 describe('a request to several sites', function () {
@@ -59,11 +56,7 @@ describe('a request to several sites', function () {
       texts.map((text) => /https:\/\/[\w.-]+\.atlassian\.net/.exec(text)?.[0]),
       ['https://acme.atlassian.net', 'https://acme-staging.atlassian.net'],
     );
-    await takePicture(page, 'side-by-side-light');
-    for (const theme of THEMES) {
-      await setTheme(page, desk.server, theme);
-      deepStrictEqual(await accessibilityProblems(frame), []);
-    }
+    await lookInEveryTheme(desk, page, frame, 'side-by-side');
   });
 
   it('asks before it writes to them, and sends nothing where that is declined', async () => {

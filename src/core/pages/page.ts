@@ -26,18 +26,20 @@ export function readPage(style: PageStyle, answer: unknown): Page {
   if (!isJsonObject(answer) || !Array.isArray(rows)) throw new PageError('page_unreadable');
   const page = { ...NOTHING_SAID, rows, total: numberIn(answer, 'total') };
   switch (style.kind) {
-    case 'start_at': {
-      const startAt = numberIn(answer, 'startAt');
+    case 'start_at':
+    case 'offset': {
+      const [start, size] =
+        style.kind === 'offset' ? ['offset', 'limit'] : ['startAt', 'maxResults'];
+      const startAt = numberIn(answer, start);
       if (startAt === undefined) throw new PageError('page_unreadable');
-      const maxResults = numberIn(answer, 'maxResults');
+      const maxResults = numberIn(answer, size);
       return { ...page, startAt, maxResults, isLast: flagIn(answer, 'isLast') };
     }
     case 'next_page_token':
-      return {
-        ...page,
-        isLast: flagIn(answer, 'isLast'),
-        pointer: textIn(answer, 'nextPageToken'),
-      };
+    case 'next_page_cursor': {
+      const name = style.kind === 'next_page_token' ? 'nextPageToken' : 'nextPageCursor';
+      return { ...page, isLast: flagIn(answer, 'isLast'), pointer: textIn(answer, name) };
+    }
     case 'next_page': {
       const isLast = flagIn(answer, 'isLast') ?? flagIn(answer, 'lastPage');
       return { ...page, isLast, pointer: textIn(answer, 'nextPage') };

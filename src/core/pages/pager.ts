@@ -71,9 +71,13 @@ export class Pager {
     switch (this.#style.kind) {
       case 'start_at':
       case 'bare_array':
-        return this.#nextByStart(page);
+        return this.#nextByStart(page, 'startAt');
+      case 'offset':
+        return this.#nextByStart(page, 'offset');
       case 'next_page_token':
         return this.#nextByPointer(page, (token) => this.#with('nextPageToken', token));
+      case 'next_page_cursor':
+        return this.#nextByPointer(page, (cursor) => this.#with('cursor', cursor));
       case 'next_page':
       case 'service_desk':
         return this.#nextByPointer(page, (link) => ({
@@ -83,7 +87,10 @@ export class Pager {
     }
   }
 
-  #nextByStart({ rows, startAt, maxResults, total, isLast }: Page): TypedRequest | undefined {
+  #nextByStart(
+    { rows, startAt, maxResults, total, isLast }: Page,
+    name: 'startAt' | 'offset',
+  ): TypedRequest | undefined {
     const here = startAt ?? this.#startAt ?? askedStart(this.#request);
     // The server may have capped the page, so what it gave counts, not what was asked for.
     const start = here + (rows.length > 0 ? rows.length : (maxResults ?? 0));
@@ -91,7 +98,7 @@ export class Pager {
     this.#checkRows();
     if (start <= here) throw new PageError('page_not_advancing');
     this.#startAt = start;
-    return this.#with('startAt', start);
+    return this.#with(name, start);
   }
 
   #nextByPointer(
@@ -114,7 +121,7 @@ export class Pager {
 
   /** A list that says where each page begins may have equal rows; of the others that is all there is. */
   #isRepeated(rows: readonly unknown[]): boolean {
-    if (this.#style.kind === 'start_at' || rows.length === 0) return false;
+    if (['start_at', 'offset'].includes(this.#style.kind) || rows.length === 0) return false;
     const before = this.#before;
     this.#before = JSON.stringify([rows.length, rows[0], rows.at(-1)]);
     return this.#before === before;

@@ -6,10 +6,14 @@ import { readQuery } from '../catalogue/query';
 export type PageStyle =
   /** By `startAt`, `maxResults` and mostly `total` or `isLast`. */
   | { readonly kind: 'start_at'; readonly rows: string }
+  /** By `offset`, `limit` and `total`. */
+  | { readonly kind: 'offset'; readonly rows: string }
   /** By `startAt` and `maxResults` as well, and the answer is the rows alone. */
   | { readonly kind: 'bare_array' }
   /** By `nextPageToken` and `isLast`. */
   | { readonly kind: 'next_page_token'; readonly rows: string }
+  /** By `nextPageCursor`, which is asked for as `cursor`, and `isLast`. */
+  | { readonly kind: 'next_page_cursor'; readonly rows: string }
   /** By an address in `nextPage`. */
   | { readonly kind: 'next_page'; readonly rows: string }
   /** By an address in `_links.next`, and `isLastPage`. */
@@ -39,6 +43,10 @@ export function pageStyleOf(request: TypedRequest, answer: unknown): PageStyle |
   if (typeof answer['startAt'] === 'number') return { kind: 'start_at', rows };
   if (typeof answer['nextPageToken'] === 'string') return { kind: 'next_page_token', rows };
   if (request.method !== 'GET') return undefined;
+  if (typeof answer['offset'] === 'number' && typeof answer['limit'] === 'number') {
+    return { kind: 'offset', rows };
+  }
+  if (typeof answer['nextPageCursor'] === 'string') return { kind: 'next_page_cursor', rows };
   if (isJsonObject(answer['_links'])) return { kind: 'service_desk', rows };
   if (typeof answer['nextPage'] === 'string') return { kind: 'next_page', rows };
   return undefined;

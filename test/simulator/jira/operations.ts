@@ -1,5 +1,6 @@
 import type { Operation } from './operation';
 import { ATTACHMENT_OPERATIONS } from './operations/attachments';
+import { AUDITING_OPERATIONS } from './operations/auditing';
 import { BOARD_OPERATIONS } from './operations/boards';
 import { CATALOGUE_OPERATIONS } from './operations/catalogue';
 import { COMMENT_OPERATIONS } from './operations/comments';
@@ -36,4 +37,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...SERVICE_DESK_OPERATIONS,
   ...REQUEST_OPERATIONS,
   ...TASK_OPERATIONS,
+  ...AUDITING_OPERATIONS,
 ];

@@ -4,7 +4,9 @@ import { Pager } from '../../../src/core/pages/pager';
 import { pageStyleOf } from '../../../src/core/pages/style';
 import {
   asArray,
+  byCursor,
   byLink,
+  byOffset,
   byStart,
   byToken,
   fetchAll,
@@ -29,7 +31,10 @@ describe('the pages of a list', () => {
       saysCap: fc.boolean(),
       says: fc.constantFrom('total', 'isLast', 'both', 'neither'),
       rows: fc.constantFrom('issues', 'values', 'worklogs', 'comments', 'histories', 'dashboards'),
-      style: fc.constantFrom('start', 'body_start', 'token', 'body_token', 'desk', 'next', 'array'),
+      style: fc.constantFrom(
+        ...(['start', 'body_start', 'token', 'body_token', 'desk', 'next', 'array'] as const),
+        ...(['offset', 'cursor'] as const),
+      ),
     });
     fc.assert(
       fc.property(world, ({ count, asked, cap, saysCap, says, rows: name, style }) => {
@@ -42,6 +47,8 @@ describe('the pages of a list', () => {
           body_start: () => fetchAll(post('/rest/api/2/search', body), start),
           token: () => fetchAll(get(`${SEARCH}?jql=x&${size}`), byToken(rows, cap)),
           body_token: () => fetchAll(post(SEARCH, body), byToken(rows, cap)),
+          offset: () => fetchAll(get(`/list?limit=${asked ?? 50}`), byOffset(rows, cap)),
+          cursor: () => fetchAll(get(`/list?${size}`), byCursor(rows, cap)),
           desk: () =>
             fetchAll(get(`/list?limit=${asked ?? 50}`), byLink(rows, cap, 'service_desk')),
           next: () => fetchAll(get('/list'), byLink(rows, cap, 'next_page')),
@@ -70,6 +77,8 @@ describe('the pages of a list', () => {
         sent(post(SEARCH, { jql: 'a' }), byToken(rowsOf(60), 50)),
         sent(post('/rest/api/3/search', { jql: 'a' }), byStart(rowsOf(60), 'issues', WHOLE)),
         sent(get('/rest/servicedeskapi/request'), byLink(rowsOf(60), 50, 'service_desk')),
+        sent(get('/rest/api/3/auditing/record?limit=40'), byOffset(rowsOf(60), 50)),
+        sent(get('/rest/api/3/plans/plan'), byCursor(rowsOf(60), 50)),
       ],
       [
         [
@@ -86,6 +95,8 @@ describe('the pages of a list', () => {
         [`${SEARCH} {"jql":"a"}`, `${SEARCH} {"jql":"a","nextPageToken":"after+50"}`],
         ['/rest/api/3/search {"jql":"a"}', '/rest/api/3/search {"jql":"a","startAt":50}'],
         ['/rest/servicedeskapi/request', '/rest/servicedeskapi/request?start=50&limit=50'],
+        ['/rest/api/3/auditing/record?limit=40', '/rest/api/3/auditing/record?limit=40&offset=40'],
+        ['/rest/api/3/plans/plan', '/rest/api/3/plans/plan?cursor=at%2B50'],
       ],
     );
   });

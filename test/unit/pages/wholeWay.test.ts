@@ -125,6 +125,7 @@ describe('all pages of the simulated Jira', () => {
       [request('/rest/agile/1.0/board/1/sprint?maxResults=2'), 'start_at', 3],
       [request('/rest/api/3/project/search?maxResults=3'), 'start_at', 4],
       [request('/rest/api/3/issue/WEB-1/comment?maxResults=1'), 'start_at', 2],
+      [request('/rest/api/3/auditing/record?limit=25'), 'offset', 60],
       [request('/rest/api/3/users/search?maxResults=1'), 'bare_array', jira.users.length],
       [
         request('/rest/servicedeskapi/servicedesk/1/queue/1/issue?limit=3'),

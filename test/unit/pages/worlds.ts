@@ -74,6 +74,25 @@ export function byStart(rows: readonly unknown[], name: string, cutting: Cutting
   };
 }
 
+export function byOffset(rows: readonly unknown[], cap: number): Serve {
+  return (request) => {
+    const offset = Number(parameter(request, 'offset') ?? 0);
+    const limit = Math.min(Number(parameter(request, 'limit') ?? 1000), cap);
+    return { offset, limit, total: rows.length, records: rows.slice(offset, offset + limit) };
+  };
+}
+
+export function byCursor(rows: readonly unknown[], cap: number): Serve {
+  return (request) => {
+    const start = Number(parameter(request, 'cursor')?.slice('at+'.length) ?? 0);
+    const asked = Number(parameter(request, 'maxResults') ?? 50);
+    const values = rows.slice(start, start + Math.min(asked, cap));
+    const end = start + values.length;
+    const isLast = end >= rows.length;
+    return { values, isLast, ...(!isLast && { nextPageCursor: `at+${end}` }) };
+  };
+}
+
 export function asArray(rows: readonly unknown[], cap: number): Serve {
   return (request) => part(rows, request, cap).values;
 }
