@@ -11,6 +11,7 @@ import type {
   Random,
   RedirectListener,
   RedirectResult,
+  ResponseListener,
   RowFile,
   SecretStore,
   SharedFolder,
@@ -95,17 +96,17 @@ export class FakeHttpClient implements HttpClient {
     public answer: (
       request: HttpRequest,
       signal?: AbortSignal,
-      onReceived?: (bytes: number) => void,
+      listener?: ResponseListener,
     ) => HttpResponse | Promise<HttpResponse>,
   ) {}
 
   async send(
     request: HttpRequest,
     signal?: AbortSignal,
-    onReceived?: (bytes: number) => void,
+    listener?: ResponseListener,
   ): Promise<HttpResponse> {
     this.requests.push(request);
-    return this.answer(request, signal, onReceived);
+    return this.answer(request, signal, listener);
   }
 }
 
@@ -128,6 +129,7 @@ export function answer(status: number, body: unknown): HttpResponse & { readonly
     statusText: '',
     headers: [['Content-Type', 'application/json']],
     body: bytes,
+    size: bytes.byteLength,
     text,
     firstByte: 0,
     transferred: bytes.byteLength,

@@ -48,6 +48,8 @@ export interface HttpRequest {
   readonly timeoutOf?: 'exchange' | 'silence';
   /** Bytes of the unpacked body after which reading stops. */
   readonly maxBytes: number;
+  /** Bytes of it that the response holds where a sink takes all of it in; as many as there are, unless told. */
+  readonly heldBytes?: number;
 }
 
 /** Why a body ended before its end. */
@@ -58,7 +60,10 @@ export interface HttpResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: HeaderFields;
+  /** The beginning of it, where a sink has taken in the whole. */
   readonly body: Uint8Array;
+  /** Bytes of the unpacked body that arrived. */
+  readonly size: number;
   readonly cut?: CutReason | undefined;
   /** Milliseconds from sending until the head of the answer had arrived. */
   readonly firstByte: number;
@@ -66,9 +71,23 @@ export interface HttpResponse {
   readonly transferred: number;
 }
 
+/** Takes a body in while it arrives, unpacked. */
+export interface BodySink {
+  write(bytes: Uint8Array): void;
+  /** Nothing more comes, whether it is whole or was cut. */
+  end(): void;
+}
+
+/** Who hears of a response while it arrives. */
+export interface ResponseListener {
+  /** Told how many bytes of the body have arrived so far, as they are on the wire. */
+  readonly onReceived?: ((bytes: number) => void) | undefined;
+  /** Gives what takes the body in; called once its headers are there. */
+  readonly onHeaders?: ((headers: HeaderFields) => BodySink) | undefined;
+}
+
 /**
- * Sends one request and follows no redirect; tells how many bytes of the body have arrived so far, as
- * they are on the wire.
+ * Sends one request and follows no redirect.
  *
  * Throws `NetworkError` where no answer began: `aborted`, `timeout`, `dns_failed`,
  * `connect_failed`, `connection_refused`, `tls_failed`, `connection_failed`, `file_unreadable`.
@@ -77,7 +96,7 @@ export interface HttpClient {
   send(
     request: HttpRequest,
     signal?: AbortSignal,
-    onReceived?: (bytes: number) => void,
+    listener?: ResponseListener,
   ): Promise<HttpResponse>;
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { AxiosResponse, AxiosStatic } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
-import type { HeaderFields, HttpClient, HttpRequest, HttpResponse } from '../core/ports';
+import type { HeaderFields, HttpClient, HttpRequest, HttpResponse, ResponseListener } from '../core/ports';
 import { formDataOf } from './formData';
 import { ACCEPTED_CODINGS, readBody } from './readBody';
 
@@ -18,7 +18,7 @@ export class AxiosHttpClient implements HttpClient {
   async send(
     request: HttpRequest,
     signal?: AbortSignal,
-    onReceived?: (bytes: number) => void,
+    listener: ResponseListener = {},
   ): Promise<HttpResponse> {
     const deadline = new Deadline(request, signal);
 
@@ -27,19 +27,21 @@ export class AxiosHttpClient implements HttpClient {
       const response = await this.#begin(request, deadline);
       const firstByte = performance.now() - sentAt;
       deadline.bytesMoved();
-      const { cut, ...read } = await readBody(
-        response.data,
-        codingOf(response),
-        request.maxBytes,
-        (bytes) => {
+      const headers = headerFields(response);
+      const { cut, ...read } = await readBody(response.data, {
+        coding: codingOf(response),
+        maxBytes: request.maxBytes,
+        heldBytes: request.heldBytes ?? request.maxBytes,
+        sink: listener.onHeaders?.(headers),
+        onReceived: (bytes) => {
           deadline.bytesMoved();
-          onReceived?.(bytes);
+          listener.onReceived?.(bytes);
         },
-      );
+      });
       return {
         status: response.status,
         statusText: response.statusText,
-        headers: headerFields(response),
+        headers,
         ...read,
         cut: cut === 'connection_lost' ? (deadline.stopped ?? cut) : cut,
         firstByte,

@@ -1,6 +1,6 @@
 import { finished, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
-import type { CutReason } from '../core/ports';
+import type { BodySink, CutReason } from '../core/ports';
 
 /** What is asked for: no more than can be unpacked, whoever packs it. */
 export const ACCEPTED_CODINGS = 'gzip, br';
@@ -8,24 +8,35 @@ export const ACCEPTED_CODINGS = 'gzip, br';
 /** A body as far as it arrived. */
 export interface ReadBody {
   readonly body: Uint8Array;
+  /** Bytes that it has, unpacked. */
+  readonly size: number;
   /** Bytes on the wire. */
   readonly transferred: number;
   readonly cut: CutReason | undefined;
 }
 
+/** How a body is read. */
+export interface Reading {
+  /** How it is packed. */
+  readonly coding: string | undefined;
+  /** Unpacked bytes after which reading stops. */
+  readonly maxBytes: number;
+  /** Unpacked bytes that are held. */
+  readonly heldBytes: number;
+  readonly onReceived: (bytes: number) => void;
+  readonly sink: BodySink | undefined;
+}
+
 /**
  * Reads a body and unpacks it; what is packed in an unknown way stays as it is.
  *
- * What arrived before the body ended too early is kept, as far as it can be unpacked; `maxBytes`
- * counts what is unpacked.
+ * What arrived before the body ended too early is kept, as far as it can be unpacked.
  *
  * @see RFC 9110 section 8.4.1
  */
 export function readBody(
   packed: Readable,
-  coding: string | undefined,
-  maxBytes: number,
-  onReceived: (bytes: number) => void,
+  { coding, maxBytes, heldBytes, onReceived, sink }: Reading,
 ): Promise<ReadBody> {
   return new Promise((resolve) => {
     const unpacker = unpackerFor(coding);
@@ -38,7 +49,8 @@ export function readBody(
       isSettled = true;
       packed.destroy();
       unpacker?.destroy();
-      resolve({ body: Buffer.concat(chunks), transferred, cut });
+      sink?.end();
+      resolve({ body: Buffer.concat(chunks), size, transferred, cut });
     };
     packed.on('data', (chunk: Buffer) => {
       transferred += chunk.length;
@@ -46,9 +58,11 @@ export function readBody(
     // In the flow and not by iteration, which drops what was read where an error follows at once.
     (unpacker ?? packed).on('data', (chunk: Buffer) => {
       if (isSettled) return;
-      chunks.push(chunk.subarray(0, maxBytes - size));
-      size += chunk.length;
-      if (size > maxBytes) settle('too_large');
+      const taken = chunk.subarray(0, maxBytes - size);
+      if (size < heldBytes) chunks.push(taken.subarray(0, heldBytes - size));
+      if (taken.length > 0) sink?.write(taken);
+      size += taken.length;
+      if (taken.length < chunk.length) settle('too_large');
     });
     // Last, since whoever is told may end it.
     packed.on('data', () => onReceived(transferred));

@@ -31,7 +31,7 @@ export function toResult(answer: Answer, refusal: Refusal | undefined, now: numb
     body: answer.text,
     time,
     firstByte,
-    size: answer.body.byteLength,
+    size: answer.size,
     transferred: answer.transferred,
     redirects: answer.redirects,
     cut,

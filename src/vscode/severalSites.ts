@@ -99,8 +99,8 @@ export class SeveralSites {
 
   #toOutcome(outcome: OneOutcome<Answer>): ComparisonRow['outcome'] {
     if (outcome.kind === 'answer') {
-      const { status, statusText, time, body } = outcome.answer;
-      return { kind: 'answer', status, statusText, time, size: body.byteLength };
+      const { status, statusText, time, size } = outcome.answer;
+      return { kind: 'answer', status, statusText, time, size };
     }
     const { error } = outcome;
     if (isCodedError(error)) {

@@ -17,7 +17,8 @@ interface RecordingContext {
 /** As much of an answer as the history keeps. */
 interface RecordedAnswer {
   readonly status: number;
-  readonly body: { readonly byteLength: number };
+  /** Bytes of the unpacked body. */
+  readonly size: number;
   /** Milliseconds. */
   readonly time: number;
 }
@@ -41,7 +42,7 @@ export async function sendRecorded<Answer extends RecordedAnswer>(
   };
   try {
     const answer = await send(() => (at ??= clock.now()));
-    keep({ status: answer.status, size: answer.body.byteLength }, answer.time);
+    keep({ status: answer.status, size: answer.size }, answer.time);
     return answer;
   } catch (error) {
     if (isCodedError(error)) keep({ code: error.code });

@@ -5,7 +5,16 @@ import type { CredentialStore, CredentialWithGrant } from '../credentials/store'
 import { SingleFlight } from '../async';
 import { apiOf, needsConsent } from '../credentials/credential';
 import { NetworkError, isCodedError } from '../errors';
-import type { Clock, HeaderFields, HttpClient, HttpRequest, HttpResponse, Logger } from '../ports';
+import type {
+  BodySink,
+  Clock,
+  HeaderFields,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  Logger,
+  ResponseListener,
+} from '../ports';
 import { redactor } from '../redact';
 import { isScopeMismatch } from '../atlassian/api';
 import { decodeBody } from './answerText';
@@ -34,6 +43,10 @@ export interface SendOptions {
   readonly onReceived?: (bytes: number) => void;
   /** Told right before something goes out, at each try. */
   readonly onSending?: () => void;
+  /** Takes the body in as it arrives, with what is to be kept out of what is shown of it. */
+  readonly openBody?: (headers: HeaderFields, secrets: readonly string[]) => BodySink;
+  /** Bytes of the body that the answer holds where `openBody` takes it in. */
+  readonly heldBytes?: number;
 }
 
 /** A request and the credential and site through which it goes. */
@@ -93,7 +106,7 @@ export class JiraClient {
       throw new CredentialError('authorization_needed');
     }
     const prepared = prepareRequest(addressed, { ...apiOf(credential), sites, cloudId });
-    const request = withSilence(prepared, options.silence);
+    const request = withOptions(prepared, options);
     const send = (access: ApiAccess) => this.#follow(access, request, secrets, signal, options);
 
     const access = await unlessAborted(this.#accessTokens.getBy(read), signal);
@@ -122,7 +135,13 @@ export class JiraClient {
     signal: AbortSignal,
     options: SendOptions,
   ): Promise<Answer> {
-    const redact = this.#redactorFor([...access.secrets, ...secrets]);
+    const kept = [...access.secrets, ...secrets];
+    const redact = this.#redactorFor(kept);
+    const { openBody, onReceived } = options;
+    const listener = {
+      onReceived,
+      onHeaders: openBody && ((headers: HeaderFields) => openBody(headers, kept)),
+    };
     const startedAt = this.#clock.now();
     const visited: string[] = [];
     let { url } = request;
@@ -132,7 +151,7 @@ export class JiraClient {
       const sentAt = this.#clock.now();
       // What a redirect names is of the server's making.
       const line = redact(`${sent.method} ${withoutQuery(sent.url)}`);
-      const response = await this.#exchange(line, sent, signal, options);
+      const response = await this.#exchange(line, sent, signal, listener, options.onSending);
       const step = redirectStep(sent, response, access.apiBaseUrl, visited);
       if (step && 'follow' in step) {
         url = step.follow;
@@ -154,12 +173,13 @@ export class JiraClient {
     line: string,
     request: HttpRequest,
     signal: AbortSignal,
-    options: SendOptions,
+    listener: ResponseListener,
+    onSending: (() => void) | undefined,
   ): Promise<HttpResponse> {
     const sentAt = this.#clock.now();
     try {
-      options.onSending?.();
-      const response = await this.#http.send(request, signal, options.onReceived);
+      onSending?.();
+      const response = await this.#http.send(request, signal, listener);
       this.#logger.info(`${line}: ${response.status} in ${this.#clock.now() - sentAt} ms`);
       return response;
     } catch (error) {
@@ -169,8 +189,12 @@ export class JiraClient {
   }
 }
 
-function withSilence(request: HttpRequest, silence: number | undefined): HttpRequest {
-  return silence === undefined ? request : { ...request, timeout: silence, timeoutOf: 'silence' };
+function withOptions(request: HttpRequest, { silence, heldBytes }: SendOptions): HttpRequest {
+  return {
+    ...request,
+    ...(silence !== undefined && { timeout: silence, timeoutOf: 'silence' }),
+    ...(heldBytes !== undefined && { heldBytes }),
+  };
 }
 
 /** The credential was pointed at another API between reading it and getting its token. */

@@ -241,9 +241,9 @@ describe('what an answer weighs', () => {
           response.write(packed.subarray(0, 10));
           response.end(packed.subarray(10));
         });
-        const answer = await client.send(request(server.origin), undefined, (bytes) =>
-          told.push(bytes),
-        );
+        const answer = await client.send(request(server.origin), undefined, {
+          onReceived: (bytes) => told.push(bytes),
+        });
         server.dispose();
         deepStrictEqual(
           {
@@ -389,11 +389,9 @@ describe('a timeout of silence', () => {
       const timer = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(timer));
     });
-    const answer = await client.send(
-      request(server.origin, SILENCE),
-      controller.signal,
-      (bytes) => bytes >= 5 && controller.abort(),
-    );
+    const answer = await client.send(request(server.origin, SILENCE), controller.signal, {
+      onReceived: (bytes) => bytes >= 5 && controller.abort(),
+    });
     server.dispose();
     deepStrictEqual(
       [/^x{5,}$/.test(textOf(answer)), answer.cut, answer.transferred === answer.body.length],

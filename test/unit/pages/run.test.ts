@@ -23,6 +23,7 @@ function answerOf(page: unknown, changes: { status?: number; cut?: CutReason } =
     headers: [['content-type', 'application/json']],
     text: text.replace(/^\uFEFF/u, ''),
     body: new TextEncoder().encode(text),
+    size: text.length,
     time: 1,
     firstByte: 1,
     transferred: 0,

@@ -90,6 +90,7 @@ describe('the client', () => {
         ],
         body: '{"displayName":"Ada"}',
         text: '{"displayName":"Ada"}',
+        size: 21,
         status: 200,
         statusText: '',
         headers: [['Content-Type', 'application/json']],
@@ -319,9 +320,9 @@ describe('how a request is sent', () => {
   it('tells what arrives', async () => {
     const told: number[] = [];
     const { client, http } = await authorized(() => answer(200, {}));
-    http.answer = (_request, _signal, onReceived) => {
-      onReceived?.(3);
-      onReceived?.(7);
+    http.answer = (_request, _signal, listener) => {
+      listener?.onReceived?.(3);
+      listener?.onReceived?.(7);
       return answer(200, {});
     };
     await client.send(GET, never(), { onReceived: (bytes) => told.push(bytes) });
