@@ -139,6 +139,9 @@ const catalogueWorker = {
   format: 'cjs',
 };
 
+/** A thread of its own, started by the first answer. */
+const bodyWorker = { ...catalogueWorker, entryPoints: { bodyWorker: 'src/node/bodyWorker.ts' } };
+
 const webview = {
   ...common,
   platform: 'browser',
@@ -165,7 +168,7 @@ const requestConsole = {
   chunkNames: 'console-[hash]',
 };
 
-const all = [host, axios, jmespath, catalogueWorker, credentialEditor, requestConsole];
+const all = [host, axios, jmespath, catalogueWorker, bodyWorker, credentialEditor, requestConsole];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

@@ -29,7 +29,7 @@ export function createFeatures(
   const editors = new CredentialEditors(context, services);
   const httpFiles = new HttpFiles(services, consoles);
   const history = new HistoryCommands(services, consoles);
-  context.subscriptions.push(httpFiles, services.bodyDocuments, services.rowFiles);
+  context.subscriptions.push(httpFiles, services.bodyDocuments, services.bodies, services.rowFiles);
   const stepByStep = new StepByStep(services);
   return {
     services,

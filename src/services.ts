@@ -13,6 +13,7 @@ import { JiraClient } from './core/rest/client';
 import { Composer } from './core/rest/composer';
 import { VariableStore } from './core/rest/variables/store';
 import { AxiosHttpClient } from './node/axiosHttpClient';
+import { WorkerBodies } from './node/bodies';
 import { deriveInWorker } from './node/deriveInWorker';
 import { loadJmespathQuery as loadQuery } from './node/jmespathQuery';
 import { LoopbackListener } from './node/loopbackListener';
@@ -74,6 +75,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
+    bodies: new WorkerBodies(vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js').fsPath),
     rowFiles: new NodeRowFiles(),
     writeFile,
   };

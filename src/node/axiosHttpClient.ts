@@ -2,7 +2,13 @@ import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { AxiosResponse, AxiosStatic } from 'axios';
 import { NetworkError, type NetworkErrorCode } from '../core/errors';
-import type { HeaderFields, HttpClient, HttpRequest, HttpResponse, ResponseListener } from '../core/ports';
+import type {
+  HeaderFields,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  ResponseListener,
+} from '../core/ports';
 import { formDataOf } from './formData';
 import { ACCEPTED_CODINGS, readBody } from './readBody';
 

@@ -7,10 +7,11 @@ import type { AnswerErrors } from '../core/rest/jiraErrors';
 import type { Waiting } from '../core/rest/retries';
 import type { SendProgress } from '../core/rest/sendProgress';
 import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
+import type { BodyRequests, ShownBody } from './answerBody';
 import type { AnswerPages, FetchedPages, PageCommands } from './pages';
 
 /** What the console asks and is answered exactly once. */
-export type ConsoleRequests = {
+export type ConsoleRequests = BodyRequests & {
   readonly send: { readonly params: RequestDraft; readonly result: SendResult };
   /** What a pasted text means: a command of curl, an address, the key of an issue. */
   readonly paste: {
@@ -33,7 +34,7 @@ export type ConsoleRequests = {
   /** What one of several sites answered; null where that is not there any more. */
   readonly answerOfSite: {
     readonly params: AnswerOfSite;
-    readonly result: Extract<SendResult, { readonly kind: 'answer' }> | null;
+    readonly result: SiteAnswer | null;
   };
   /** Asks the user for files; none where they chose none. */
   readonly chooseFiles: {
@@ -76,6 +77,8 @@ export type ConsoleNotifications = {
   readonly request: GivenRequest;
   /** The text of the body as its document has it. */
   readonly body: string;
+  /** The body of the answer, also while it arrives; null where there is none. */
+  readonly answerBody: ShownBody | null;
   /** How the request that is under way gets on; null once it does not any more. */
   readonly progress: SendProgress | null;
   /** Undefined where none were fetched, or they were dropped. */
@@ -116,6 +119,11 @@ export interface ComparisonRow {
     | { readonly kind: 'failed'; readonly message: string }
     | undefined;
 }
+
+/** What one of several sites answered, with the text of its body. */
+export type SiteAnswer = Extract<SendResult, { readonly kind: 'answer' }> & {
+  readonly body: string;
+};
 
 /** An answer by its comparison and its place among the rows of that. */
 export interface AnswerOfSite {
@@ -197,7 +205,6 @@ export type SendResult =
       readonly status: number;
       readonly statusText: string;
       readonly headers: HeaderFields;
-      readonly body: string;
       /** Milliseconds from sending to the last byte. */
       readonly time: number;
       /** Milliseconds from sending until the head of the answer had arrived. */

@@ -8,6 +8,7 @@ import type {
   Target,
 } from '../protocol/console';
 import { addScopes } from './addScopes';
+import { AnswerBody, bodyRequests } from './answerBody';
 import { ConsoleBodyDocument } from './consoleBody';
 import { consoleCredentials } from './consoleCredentials';
 import { copyAs, paste } from './consoleImports';
@@ -40,6 +41,7 @@ export class ConsolePanel {
   readonly #services: Services;
   readonly #connection: WebviewConnection<ConsoleNotifications>;
   readonly #pages: PageFetches;
+  readonly #answerBody: AnswerBody;
   readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
   readonly #severalSites: SeveralSites;
@@ -56,7 +58,10 @@ export class ConsolePanel {
     this.#context = context;
     this.#services = services;
     this.#pages = new PageFetches(services, (pages) => this.#connection.notify('pages', pages));
-    this.#session = new ConsoleSession(services, this.#pages);
+    this.#answerBody = new AnswerBody(services.bodies, (shown) =>
+      this.#connection.notify('answerBody', shown),
+    );
+    this.#session = new ConsoleSession(services, this.#pages, this.#answerBody);
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
     this.#connection = connectWebview<ConsoleRequests, ConsoleCommands, ConsoleNotifications>(
@@ -83,6 +88,7 @@ export class ConsolePanel {
       for (const one of listening) one.dispose();
       this.#connection.dispose();
       void this.#body.close();
+      this.#answerBody.close();
       void this.#pages.dispose();
     });
     this.#connection.notify('target', target);
@@ -120,6 +126,7 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.answerOfSite,
         handle: (asked) => Promise.resolve(this.#severalSites.answerOf(asked) ?? null),
       },
+      ...bodyRequests(this.#answerBody),
       paste: {
         params: CONSOLE_SCHEMAS.paste,
         handle: ({ text, target }) => paste(this.#services, text, target),

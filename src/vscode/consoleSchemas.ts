@@ -35,10 +35,35 @@ const question = v.variant('kind', [
   }),
 ]);
 
+const view = v.picklist(['pretty', 'raw']);
+
+const bodyQuestion = v.variant('kind', [
+  v.object({ kind: v.literal('rows'), view, from: count, to: count }),
+  v.object({ kind: v.picklist(['toggle_fold', 'value', 'path', 'bracket']), line: count }),
+  v.object({ kind: v.literal('reveal'), view, line: count }),
+  v.object({
+    kind: v.literal('find'),
+    view,
+    query: word,
+    isRegExp: v.boolean(),
+    matchCase: v.boolean(),
+  }),
+  v.object({ kind: v.literal('fold_all'), depth: count }),
+  v.object({ kind: v.literal('unfold_all') }),
+  v.object({ kind: v.literal('text'), view }),
+]);
+
+const bodyCopy = v.variant('kind', [
+  v.object({ kind: v.literal('text'), view }),
+  v.object({ kind: v.picklist(['value', 'jmes_path', 'java_script_path']), line: count }),
+]);
+
 /** What the console may say, message by message. */
 export const CONSOLE_SCHEMAS = {
   send: request,
   sendToSites: request,
+  askBody: v.object({ id: count, question: bodyQuestion }),
+  copyOfBody: v.object({ id: count, copy: bodyCopy }),
   answerOfSite: v.object({ comparison: count, row: count }),
   closeComparison: v.object({}),
   saveRequest: request,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { nextStepAfter } from '../core/credentials/nextStep';
 import { NetworkError, isCodedError } from '../core/errors';
 import { sendRecorded } from '../core/history/sendRecorded';
-import type { RequestBody } from '../core/ports';
+import type { HeaderFields, RequestBody } from '../core/ports';
 import type { AddressedRequest, Answer } from '../core/rest/client';
 import { checkPathOfMany } from '../core/rest/compare/severalSites';
 import { RequestError } from '../core/rest/errors';
@@ -10,23 +10,29 @@ import { isJsonBody } from '../core/rest/request';
 import { sendWithRetries, type Refusal, type Waiting } from '../core/rest/retries';
 import { SendReporter, type SendProgress } from '../core/rest/sendProgress';
 import type { RequestDraft, SendResult } from '../protocol/console';
+import type { AnswerBody } from './answerBody';
 import { followedTask } from './followedTask';
 import type { PageFetches } from './pageFetches';
 import { toFailed, toResult } from './sendResult';
 import { keepsBodies, requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
+/** Bytes of an answer that are there for its pages, and for what `{{last}}` looks into. */
+const HELD_BYTES = 5 * 1024 * 1024;
+
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
   readonly #services: Services;
   readonly #pages: PageFetches;
+  readonly #body: AnswerBody;
   /** What the user chose here: a page may not name any other file of this machine. */
   readonly #chosenFiles = new Set<string>();
   #lastAnswer: string | undefined;
 
-  constructor(services: Services, pages: PageFetches) {
+  constructor(services: Services, pages: PageFetches, body: AnswerBody) {
     this.#services = services;
     this.#pages = pages;
+    this.#body = body;
   }
 
   /** The text of the last answer that was JSON, which `{{last.…}}` looks into. */
@@ -41,6 +47,7 @@ export class ConsoleSession {
   ): Promise<SendResult> {
     const { client, clock, confirmations, random, store } = this.#services;
     const reporter = new SendReporter(clock, report);
+    this.#body.close();
     try {
       const request = await this.#composed(draft);
       if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
@@ -50,6 +57,9 @@ export class ConsoleSession {
           silence: requestTimeoutNow(),
           onReceived: (bytes: number) => reporter.received(bytes),
           onSending,
+          openBody: (headers: HeaderFields, secrets: readonly string[]) =>
+            this.#body.open(headers, secrets),
+          heldBytes: HELD_BYTES,
         };
         const sent = await sendWithRetries(() => client.send(request, signal, options), {
           clock,
@@ -65,7 +75,7 @@ export class ConsoleSession {
       );
       const answer = task?.answer ?? first;
       const result = toResult(answer, refusal, clock.now());
-      const json = isWholeJson(answer) ? result.body : undefined;
+      const json = isWholeJson(answer) ? answer.text : undefined;
       this.#lastAnswer = json ?? this.#lastAnswer;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
       return task
@@ -154,6 +164,6 @@ export class ConsoleSession {
   }
 }
 
-function isWholeJson({ headers, body, cut }: Answer): boolean {
-  return isJsonBody(headers) && body.byteLength > 0 && cut === undefined;
+function isWholeJson({ headers, body, size, cut }: Answer): boolean {
+  return isJsonBody(headers) && size > 0 && body.byteLength === size && cut === undefined;
 }

@@ -28,7 +28,6 @@ export function toResult(answer: Answer, refusal: Refusal | undefined, now: numb
     status,
     statusText,
     headers,
-    body: answer.text,
     time,
     firstByte,
     size: answer.size,

@@ -15,6 +15,7 @@ import type {
   TextStore,
   WriteFile,
 } from '../core/ports';
+import type { Bodies } from '../core/body/bodies';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
@@ -51,6 +52,7 @@ export interface Services extends BaseServices {
   /** What a diagnosis works with. */
   readonly diagnosis: DiagnosisContext;
   readonly random: Random;
+  readonly bodies: Bodies;
   readonly rowFiles: RowFiles;
   readonly writeFile: WriteFile;
 }

@@ -4,7 +4,13 @@ import { light } from '../core/credentials/status';
 import { isCodedError } from '../core/errors';
 import type { Answer } from '../core/rest/client';
 import { MOST_SITES, sendToMany, type OneOutcome } from '../core/rest/compare/severalSites';
-import type { AnswerOfSite, Comparison, ComparisonRow, RequestDraft } from '../protocol/console';
+import type {
+  AnswerOfSite,
+  Comparison,
+  ComparisonRow,
+  RequestDraft,
+  SiteAnswer,
+} from '../protocol/console';
 import type { ConsoleSession } from './consoleSession';
 import { errorSentence } from './messages/sentences';
 import { toResult } from './sendResult';
@@ -80,9 +86,11 @@ export class SeveralSites {
   }
 
   /** What a site answered; undefined where it did not, or where another comparison took its place. */
-  answerOf({ comparison, row }: AnswerOfSite): ReturnType<typeof toResult> | undefined {
+  answerOf({ comparison, row }: AnswerOfSite): SiteAnswer | undefined {
     const answer = comparison === this.#comparison?.id ? this.#answers[row] : undefined;
-    return answer && toResult(answer, undefined, this.#services.clock.now());
+    return (
+      answer && { ...toResult(answer, undefined, this.#services.clock.now()), body: answer.text }
+    );
   }
 
   /** Forgets the answers, unless some are still to come. */

@@ -6,11 +6,13 @@ interface Props {
   readonly label: string;
   /** What it copies, where the label alone does not tell it from others. */
   readonly what?: string;
-  readonly text: () => string;
+  /** What it copies, or what copies it elsewhere and says whether it did. */
+  readonly text?: () => string;
+  readonly copy?: () => Promise<boolean>;
 }
 
 /** Copies a text and says so for a moment. */
-export function CopyButton({ label, what, text }: Props) {
+export function CopyButton({ label, what, text, copy: copyElsewhere }: Props) {
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (outcome === undefined) return;
@@ -21,8 +23,8 @@ export function CopyButton({ label, what, text }: Props) {
   const copy = async () => {
     try {
       // Missing altogether where VS Code's own page was served over plain http.
-      await navigator.clipboard.writeText(text());
-      setOutcome('copied');
+      if (text) await navigator.clipboard.writeText(text());
+      setOutcome((await copyElsewhere?.()) === false ? 'failed' : 'copied');
     } catch {
       setOutcome('failed');
     }

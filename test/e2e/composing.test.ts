@@ -8,6 +8,7 @@ import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { setTheme } from '../vscode/window';
 import { pick, readClipboard, runCommand, writeClipboard } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { accessibilityProblems } from './accessibility';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
@@ -190,7 +191,7 @@ describe('a request that is composed', function () {
     await takePicture(page, 'form-light');
     await path().press('Control+Enter');
     await frame.locator('#outcome').getByText('200 OK').waitFor();
-    await frame.locator('#answer-body').getByText('"filename": "picture.txt"').waitFor();
+    await seeInBody(frame, '"filename": "picture.txt"');
   });
 
   it('says why a header of the console’s own cannot be set', async () => {

@@ -18,6 +18,7 @@ import {
   showView,
   treeRow,
 } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { useDesk, type Desk } from './desk';
 
 /** Credentials that no browser is needed for, and what may be done with any. */
@@ -219,7 +220,7 @@ describe('the types of credentials', function () {
     frame = await webviewFrame(page, '#path');
     await frame.locator('#path').fill(path);
     await frame.locator('#send').click();
-    await frame.locator('#answer-body').getByText(says).first().waitFor();
+    await seeInBody(frame, says);
     await closeEditor();
     await closeEditor();
   }

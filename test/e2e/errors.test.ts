@@ -5,6 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { readClipboard, runCommand } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
@@ -153,7 +154,7 @@ describe('an answer that is an error, or not the end', function () {
     await outcome()
       .getByText(/303 → task \d+ complete/)
       .waitFor();
-    await frame.locator('#answer-body').getByText('"deletedProject": "OPS"').waitFor();
+    await seeInBody(frame, '"deletedProject": "OPS"');
     await takePicture(page, 'task-complete-light');
     const polled = desk.simulator.requests.filter(({ url }) => url.includes('/task/'));
     ok(polled.length >= 4);

@@ -7,6 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import { webviewFrame } from '../vscode/webview';
 import { quickInput, showView } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { useDesk, type Desk } from './desk';
 
 /** More fields than any form has; a focus that is not there by then will never be. */
@@ -63,7 +64,7 @@ describe('credentials and requests by keyboard alone', function () {
     await frame.locator('#path:focus').waitFor();
     await page.keyboard.type('?expand=groups');
     await page.keyboard.press('Control+Enter');
-    await frame.locator('#answer-body').getByText('"displayName": "Ada Lovelace"').waitFor();
+    await seeInBody(frame, '"displayName": "Ada Lovelace"');
     match(await frame.locator('#address').innerText(), /myself\?expand=groups$/);
   });
 
@@ -111,7 +112,7 @@ describe('credentials and requests by keyboard alone', function () {
     await page.keyboard.press('Enter');
     await frame.locator('.rows').getByText('picture.txt').waitFor();
     await page.keyboard.press('Control+Enter');
-    await frame.locator('#answer-body').getByText('"filename": "picture.txt"').waitFor();
+    await seeInBody(frame, '"filename": "picture.txt"');
   });
 
   it('runs a request of a file by its lens', async () => {
@@ -126,7 +127,7 @@ describe('credentials and requests by keyboard alone', function () {
     await page.keyboard.type('Send');
     await quickInput(page).locator('.monaco-list-row.focused').getByText('Send through').waitFor();
     await page.keyboard.press('Enter');
-    await webviewFrame(page, '#answer-body:has-text(\'"key": "WEB"\')');
+    await seeInBody(await webviewFrame(page, '#answer-body'), '"key": "WEB"');
   });
 
   /** Tabs to method and path, and gives them these values. */

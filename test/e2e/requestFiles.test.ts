@@ -7,6 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { answer, pick, quickInput, runCommand, showView } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
 
@@ -47,7 +48,7 @@ describe('requests in files', function () {
     frame = await webviewFrame(page, '#path');
     await frame.locator('#outcome').getByText('200 OK').waitFor();
     equal(await frame.locator('#path').inputValue(), '/rest/api/3/project/WEB');
-    await frame.locator('#answer-body').getByText('"key": "WEB"').waitFor();
+    await seeInBody(frame, '"key": "WEB"');
     await takePicture(page, 'http-file-sent-light');
   });
 

@@ -5,6 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
 import { runCommand } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
@@ -74,7 +75,7 @@ describe('a request that is under way', function () {
     await takePicture(page, 'drip-light');
     await frame.locator('#cancel').click();
     await outcome().getByText('Cancelled. The body is what had arrived by then.').waitFor();
-    match(await frame.locator('#answer-body').innerText(), /^\[/);
+    await seeInBody(frame, '[');
   });
 
   it('tells what was packed on the wire', async () => {

@@ -1,3 +1,5 @@
+import { parseJson } from '../jsonValue';
+
 const quote = 0x22;
 const comma = 0x2c;
 const backslash = 0x5c;
@@ -35,7 +37,7 @@ function elementsOf(json: Uint8Array, object: number, member: string): readonly 
 }
 
 function nameIn(literal: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(literal));
+  return parseJson(new TextDecoder().decode(literal));
 }
 
 function elementsAt(

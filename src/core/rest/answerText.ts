@@ -21,11 +21,14 @@ export function utf8Body(body: Uint8Array, headers: HeaderFields): Uint8Array {
 /** The byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf];
 
+/** The charset that headers name; undefined where they name none. @see RFC 9110 section 8.3.2 */
+export function charsetOf(headers: HeaderFields): string | undefined {
+  return /charset="?([\w.:-]+)/iu.exec(headerValue(headers, 'content-type') ?? '')?.[1];
+}
+
 function decoderFor(headers: HeaderFields): TextDecoder {
-  const type = headerValue(headers, 'content-type') ?? '';
-  const charset = /charset="?([\w.:-]+)/iu.exec(type)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(charset);
+    return new TextDecoder(charsetOf(headers));
   } catch {
     return new TextDecoder();
   }

@@ -49,6 +49,9 @@ export interface SendOptions {
   readonly heldBytes?: number;
 }
 
+/** Bytes of a body that whoever takes it in is given. */
+const MAX_BODY_BYTES = 50 * 1024 * 1024;
+
 /** A request and the credential and site through which it goes. */
 export interface AddressedRequest extends TypedRequest {
   readonly credentialId: string;
@@ -189,11 +192,14 @@ export class JiraClient {
   }
 }
 
-function withOptions(request: HttpRequest, { silence, heldBytes }: SendOptions): HttpRequest {
+function withOptions(
+  request: HttpRequest,
+  { silence, openBody, heldBytes }: SendOptions,
+): HttpRequest {
   return {
     ...request,
     ...(silence !== undefined && { timeout: silence, timeoutOf: 'silence' }),
-    ...(heldBytes !== undefined && { heldBytes }),
+    ...(openBody && { maxBytes: MAX_BODY_BYTES, ...(heldBytes !== undefined && { heldBytes }) }),
   };
 }
 

@@ -26,12 +26,14 @@ interface Props {
   readonly onReplace?: (replacement: Replacement) => void;
   /** Moves the focus to a refused field; undefined where it is not shown. */
   readonly pointTo?: (error: FieldError) => (() => void) | undefined;
+  /** What is shown of its body, also while that arrives. */
+  readonly body?: ComponentChildren;
   /** The pages of a list, between what came of the request and its content. */
   readonly children?: ComponentChildren;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy, children, ...rest }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, body, children, ...rest }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -68,7 +70,11 @@ export function Answer({ exchange, onCancel, onRemedy, children, ...rest }: Prop
         />
       )}
       {children}
-      {result?.kind === 'answer' && <AnswerContent answer={result} />}
+      {result?.kind === 'answer' ? (
+        <AnswerContent answer={result}>{body}</AnswerContent>
+      ) : (
+        exchange.kind === 'sending' && body
+      )}
     </section>
   );
 }

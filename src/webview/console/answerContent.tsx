@@ -1,19 +1,19 @@
-import { useMemo, useState } from 'preact/hooks';
-import { headerLines, indentedBody, shownPart } from './answerText';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { headerLines } from './answerText';
 import { CopyButton } from '../copyButton';
 import { Tabs } from './tabs';
 import type { AnswerResult, HeaderFields } from './parts';
 
 interface Props {
   readonly answer: AnswerResult;
+  /** What is shown of its body. */
+  readonly children: ComponentChildren;
 }
 
 /** Where an answer came from, its body and its headers. */
-export function AnswerContent({ answer }: Props) {
+export function AnswerContent({ answer, children }: Props) {
   const [tab, setTab] = useState<'body' | 'headers'>('body');
-  const [isRaw, setIsRaw] = useState(false);
-  const indented = useMemo(() => indentedBody(answer.body), [answer]);
-  const body = isRaw ? answer.body : (indented ?? answer.body);
   return (
     <>
       <p class="address">
@@ -27,38 +27,13 @@ export function AnswerContent({ answer }: Props) {
         active={tab}
         onPick={setTab}
         tools={
-          tab === 'headers' ? (
+          tab === 'headers' && (
             <CopyButton label="Copy Headers" text={() => headerLines(answer.headers)} />
-          ) : (
-            <>
-              {indented !== undefined && (
-                <label class="check">
-                  <input
-                    type="checkbox"
-                    checked={isRaw}
-                    onChange={(event) => setIsRaw(event.currentTarget.checked)}
-                  />
-                  Raw
-                </label>
-              )}
-              {answer.body !== '' && <CopyButton label="Copy Body" text={() => body} />}
-            </>
           )
         }
       >
-        {tab === 'headers' ? <Headers headers={answer.headers} /> : <Body body={body} />}
+        {tab === 'headers' ? <Headers headers={answer.headers} /> : children}
       </Tabs>
-    </>
-  );
-}
-
-function Body({ body }: { readonly body: string }) {
-  const { text, note } = useMemo(() => shownPart(body), [body]);
-  if (body === '') return <p class="aside">The answer has no body.</p>;
-  return (
-    <>
-      {note && <p class="aside note">{note}</p>}
-      <pre id="answer-body">{text}</pre>
     </>
   );
 }

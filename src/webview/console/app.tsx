@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { BodyCopy, BodyQuestion } from '../../protocol/answerBody';
 import type { ConsoleCredential, RequestDraft } from '../../protocol/console';
+import type { AskBody } from '../viewer/bodyViewer';
 import { Answer } from './answer';
 import { mayHaveBody, type Draft } from './draft';
 import { Attention, MissingOperations, NoCredentials, Notes } from './notices';
@@ -41,6 +43,10 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const live = useLive(host, draft, site?.name ?? credential?.host ?? 'Jira');
 
   const comparing = useLater(() => import('./comparedSites'), state.isComparing);
+  const viewer = useLater(() => import('../viewer/bodyViewer'), isSending);
+  const { answerBody } = state;
+  const bodyId = answerBody?.id ?? 0;
+  const askBody = useMemo(() => bodyAsker(host, bodyId), [host, bodyId]);
   const pages = useLater(() => import('./pages'), isSending || state.pages !== undefined);
 
   useShortcuts({
@@ -173,6 +179,10 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
           replacement={goneRequest && replacementOfSent(operations, goneRequest)}
           onReplace={replace}
+          body={
+            viewer &&
+            answerBody && <viewer.BodyViewer key={bodyId} body={answerBody} {...askBody} />
+          }
           pointTo={(error) => {
             const hasBody = mayHaveBody(draft.method);
             const place = operations?.placeOfRefused(error, draft, match?.operation, hasBody);
@@ -189,6 +199,16 @@ export function App({ host }: { readonly host: ConsoleHost }) {
       )}
     </div>
   );
+}
+
+/** Asks the host about the body with this number. */
+function bodyAsker(host: ConsoleHost, id: number) {
+  const never = new AbortController().signal;
+  return {
+    ask: (async (question: BodyQuestion) =>
+      host.request('askBody', { id, question }, never)) as AskBody,
+    copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
+  };
 }
 
 /** The failure below says it already, and one button is enough. */

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { formatSize, formatTime } from '../../core/text/format';
 import type { AnswerOfSite, Comparison, ComparisonRow } from '../../protocol/console';
 import { AnswerContent } from './answerContent';
-import { CUT_SENTENCES, indentedBody, shownPart, statusGroup } from './answerText';
+import { statusGroup } from './answerText';
 import { Notice } from './notices';
-import type { AnswerResult } from './parts';
+import type { SiteAnswer } from './parts';
+import { SiteBody } from './siteBody';
 import { useFocusAfterCancel } from './sending';
 import { WaitingLine } from './waitingLine';
 
-type Load = (asked: AnswerOfSite) => Promise<AnswerResult | undefined>;
+type Load = (asked: AnswerOfSite) => Promise<SiteAnswer | undefined>;
 
 interface Props {
   readonly comparison: Comparison;
@@ -134,7 +135,7 @@ function Row(props: {
 function Chosen(props: {
   readonly rows: readonly ComparisonRow[];
   readonly shown: readonly number[];
-  readonly answers: ReadonlyMap<number, AnswerResult | 'gone'>;
+  readonly answers: ReadonlyMap<number, SiteAnswer | 'gone'>;
 }) {
   const { rows, shown, answers } = props;
   const [only, ...others] = shown;
@@ -144,7 +145,12 @@ function Chosen(props: {
   const answer = answers.get(only);
   if (others.length === 0) {
     if (answer === 'gone') return <Gone />;
-    return answer ? <AnswerContent key={only} answer={answer} /> : null;
+    if (!answer) return null;
+    return (
+      <AnswerContent key={only} answer={answer}>
+        <SiteBody answer={answer} />
+      </AnswerContent>
+    );
   }
   return (
     <div class="sideBySide">
@@ -157,7 +163,7 @@ function Chosen(props: {
 
 function Column(props: {
   readonly row: ComparisonRow | undefined;
-  readonly answer: AnswerResult | 'gone' | undefined;
+  readonly answer: SiteAnswer | 'gone' | undefined;
 }) {
   const { row, answer } = props;
   const title = row && `${row.site} · ${row.credential}`;
@@ -165,24 +171,8 @@ function Column(props: {
     <section aria-label={title}>
       <h2>{title}</h2>
       {answer === 'gone' && <Gone />}
-      {answer !== 'gone' && answer && <Body answer={answer} />}
+      {answer !== 'gone' && answer && <SiteBody answer={answer} />}
     </section>
-  );
-}
-
-function Body({ answer }: { readonly answer: AnswerResult }) {
-  const { text, note } = shownPart(indentedBody(answer.body) ?? answer.body);
-  return (
-    <>
-      {answer.cut && <p class="aside">{CUT_SENTENCES[answer.cut]}</p>}
-      {note && <p class="aside">{note}</p>}
-      {answer.body === '' ? (
-        <p class="aside">The answer has no body.</p>
-      ) : (
-        // Scrolls, so it takes the focus.
-        <pre tabIndex={0}>{text}</pre>
-      )}
-    </>
   );
 }
 
@@ -195,8 +185,8 @@ function useAnswers(
   comparison: number,
   chosen: readonly number[],
   load: Load,
-): ReadonlyMap<number, AnswerResult | 'gone'> {
-  const [answers, setAnswers] = useState<ReadonlyMap<number, AnswerResult | 'gone'>>(new Map());
+): ReadonlyMap<number, SiteAnswer | 'gone'> {
+  const [answers, setAnswers] = useState<ReadonlyMap<number, SiteAnswer | 'gone'>>(new Map());
   useEffect(() => {
     let isOver = false;
     setAnswers((kept) => new Map([...kept].filter(([row]) => chosen.includes(row))));

@@ -9,6 +9,8 @@ import { App } from './app';
 import '../base.css';
 import './console.css';
 import './outcome.css';
+import '../viewer/viewer.css';
+import '../viewer/bodyViewer.css';
 
 const root = document.querySelector('#app');
 if (root) {

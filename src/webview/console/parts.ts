@@ -20,6 +20,9 @@ export type Light = ConsoleCredential['light'];
 /** An answer of any status. */
 export type AnswerResult = Extract<SendResult, { kind: 'answer' }>;
 
+/** What one of several sites answered. */
+export type { SiteAnswer } from '../../protocol/console';
+
 /** Why a body ended before its end. */
 export type CutReason = NonNullable<AnswerResult['cut']>;
 

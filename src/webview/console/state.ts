@@ -7,6 +7,7 @@ import type {
   SendResult,
   Target,
 } from '../../protocol/console';
+import type { ShownBody } from '../../protocol/answerBody';
 import type { FetchedPages } from '../../protocol/pages';
 import {
   draftOf,
@@ -64,6 +65,8 @@ export interface ConsoleState {
   readonly replaced: Draft | undefined;
   /** The pages of a list that were fetched, or are being. */
   readonly pages: FetchedPages | undefined;
+  /** The body of the answer, also while it arrives. */
+  readonly answerBody: ShownBody | undefined;
   /** The request from elsewhere that was taken last. */
   readonly takenId: string | undefined;
   /** What several sites answered; it takes the place of the exchange. */
@@ -77,6 +80,7 @@ export type ConsoleEvent =
   | { readonly kind: 'credentials'; readonly credentials: readonly ConsoleCredential[] }
   | { readonly kind: 'catalogueUpdated'; readonly count: number }
   | { readonly kind: 'pages'; readonly pages: FetchedPages | undefined }
+  | { readonly kind: 'arrived'; readonly body: ShownBody | undefined }
   | { readonly kind: 'given'; readonly given: GivenRequest }
   | {
       readonly kind: 'pasted';
@@ -116,6 +120,8 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return { ...state, catalogueUpdates: event.count };
     case 'pages':
       return { ...state, pages: event.pages };
+    case 'arrived':
+      return { ...state, answerBody: event.body };
     case 'given': {
       const { id, request } = event.given;
       // The host tells it again to each page that was loaded anew; it may have been edited since.
@@ -225,6 +231,7 @@ export function startingState(saved: unknown): ConsoleState {
     replaced: undefined,
     catalogueUpdates: 0,
     pages: undefined,
+    answerBody: undefined,
     comparison: undefined,
     isComparing: false,
     takenId: typeof takenId === 'string' ? takenId : undefined,

@@ -5,11 +5,11 @@ import type {
   ConsoleNotifications,
   ConsoleRequests,
   Remedy,
+  SiteAnswer,
 } from '../../protocol/console';
 import { LONGEST_BODY } from '../../core/text/longestBody';
 import type { Host } from '../host';
 import { draftOf, requestOf, withTarget, type Draft } from './draft';
-import type { AnswerResult } from './parts';
 import { reduce, savedForm, startingState, type ConsoleState } from './state';
 
 /** The console's connection with the extension host. */
@@ -42,7 +42,7 @@ export interface ConsoleActions {
   /** Forgets what several sites answered. */
   readonly closeComparison: () => void;
   /** What one of several sites answered; undefined where that is not there any more. */
-  readonly answerOfSite: (asked: AnswerOfSite) => Promise<AnswerResult | undefined>;
+  readonly answerOfSite: (asked: AnswerOfSite) => Promise<SiteAnswer | undefined>;
   /** Opens the body as a document of VS Code. */
   readonly editBody: () => void;
   readonly addCredential: () => void;
@@ -86,6 +86,7 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
         dispatch({ kind: 'edited', change: { body } });
       },
       pages: (pages) => dispatch({ kind: 'pages', pages }),
+      answerBody: (body) => dispatch({ kind: 'arrived', body: body ?? undefined }),
     });
   }, [host]);
   useEffect(() => {

@@ -11,6 +11,7 @@ const STILL = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrota
 export class FakeNode {
   readonly childNodes: FakeNode[] = [];
   readonly attributes: Record<string, unknown> = {};
+  readonly style: Record<string, unknown> = {};
   readonly #listeners = new Map<string, (event: { readonly type: string }) => void>();
   parentNode: FakeNode | undefined;
   namespaceURI = 'http://www.w3.org/1999/xhtml';

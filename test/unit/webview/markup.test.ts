@@ -34,14 +34,13 @@ function drawComparison(comparison: Comparison): FakeNode {
   );
 }
 
-const ANSWER: SendResult = {
+const ANSWER: Extract<SendResult, { kind: 'answer' }> = {
   kind: 'answer',
   method: 'GET',
   url: `https://acme.example/${MARKUP}`,
   status: 200,
   statusText: MARKUP,
   headers: [['x-markup', MARKUP]],
-  body: MARKUP,
   time: 1,
   firstByte: 1,
   size: MARKUP.length,
@@ -53,7 +52,7 @@ const ANSWER: SendResult = {
 };
 
 const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
-  ['an answer', ANSWER, 4],
+  ['an answer', ANSWER, 3],
   [
     'what an error says',
     {
@@ -68,12 +67,12 @@ const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
         step: MARKUP,
       },
     },
-    8,
+    7,
   ],
   [
     'what is said of a task',
     { ...ANSWER, task: { firstStatus: 303, id: MARKUP, end: '', tone: 'info', sentence: MARKUP } },
-    6,
+    5,
   ],
   [
     'a failure without an answer',
@@ -87,7 +86,6 @@ const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
     },
     1,
   ],
-  ['an answer in JSON', { ...ANSWER, body: JSON.stringify([MARKUP]) }, 3],
   [
     'a failure',
     { kind: 'failed', code: 'x', message: MARKUP, field: undefined, remedy: 'authorize' },
@@ -137,6 +135,33 @@ describe('what comes from elsewhere', () => {
     });
     equal(root.text.split(MARKUP).length - 1, 3, root.text);
     deepStrictEqual(active(root), []);
+  });
+
+  it('is text in the rows of a body, as JSON and as it came', () => {
+    for (const isJson of [true, false]) {
+      const root = drawn(
+        `import { Row } from './viewer/row';
+         render(<Row id="r" index={0} row={row} isJson={isJson} marks={[]} />, root);`,
+        {
+          isJson,
+          row: {
+            line: 0,
+            depth: 1,
+            text: `"${MARKUP}": `,
+            left: 9,
+            fold: 'folded',
+            hidden: 2,
+            close: MARKUP,
+          },
+        },
+      );
+      equal(root.text.split(MARKUP).length - 1, 2, root.text);
+      // Where a row is, is set by the page itself.
+      deepStrictEqual(
+        active(root).filter((name) => name !== 'style' && name !== 'onClick'),
+        [],
+      );
+    }
   });
 
   it('is text in the table of several sites, which shows how each of them ended', () => {

@@ -42,7 +42,6 @@ const refusal = (fieldErrors: readonly FieldError[]): Exchange => ({
     status: 400,
     statusText: '',
     headers: [],
-    body: '',
     time: 1,
     firstByte: 1,
     size: 0,

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { indentedBody, shownPart } from '../../../src/webview/console/answerText';
+import { indentedBody, shownPart } from '../../../src/webview/console/shownText';
 
 describe('the body of an answer', () => {
   it('is indented where it is JSON and not too long for that', () => {
@@ -18,6 +18,6 @@ describe('the body of an answer', () => {
   it('says how much of a long one is shown and splits no character', () => {
     const { text, note } = shownPart('x'.repeat(512 * 1024 - 1) + '😀'.repeat(10));
     equal(text.length, 512 * 1024 - 1);
-    equal(note, 'The first 524,288 of 524,307 characters are shown. Copy Body copies all of them.');
+    equal(note, 'The first 524,288 of 524,307 characters are shown.');
   });
 });

@@ -1,0 +1,24 @@
+import type { BodySink, Disposable } from '../ports';
+import type { BodyAnswer, BodyQuestion, BodyState } from './question';
+
+/** A body that is kept beside the thread of the extension, and asked for what is shown of it. */
+export interface KeptBody extends BodySink {
+  /** Throws `body_gone` where it is not kept any more. */
+  ask<Q extends BodyQuestion>(question: Q): Promise<BodyAnswer<Q>>;
+  close(): void;
+}
+
+/** How a body is kept. */
+export interface BodyOptions {
+  /** As its headers name it; undefined where they name none. */
+  readonly charset: string | undefined;
+  /** What is to be kept out of it. */
+  readonly secrets: readonly string[];
+  /** Told from time to time how far it has come, and at its end. */
+  readonly onState: (state: BodyState) => void;
+}
+
+/** Keeps bodies; disposing of it drops them all. */
+export interface Bodies extends Disposable {
+  open(options: BodyOptions): KeptBody;
+}

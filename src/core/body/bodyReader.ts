@@ -1,0 +1,161 @@
+import { IndexedJson } from '../json/indexedJson';
+import type { JsonRow } from '../json/jsonRows';
+import { javaScriptPath, jmesPath } from '../json/pathText';
+import { prettyPrint } from '../json/prettyPrint';
+import { RawLines } from '../json/rawLines';
+import { search } from '../json/search';
+import { searchPattern, SearchPatternError } from '../json/searchPattern';
+import type {
+  BodyAnswer,
+  BodyMatches,
+  BodyQuestion,
+  BodyRow,
+  BodyState,
+  BodyView,
+} from './question';
+import { RedactedBytes } from './redactedBytes';
+import { ToUtf8 } from './toUtf8';
+
+/** How a body is read. */
+export interface ReadingOptions {
+  /** As its headers name it; undefined where they name none. */
+  readonly charset: string | undefined;
+  /** Takes the secrets out of a text. */
+  readonly redact: (text: string) => string;
+  /** Each byte as the character of its number. */
+  readonly latin1: (bytes: Uint8Array) => string;
+  /** Characters of the longest secret. */
+  readonly longestSecret: number;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
+}
+
+/** A character may be written in as many as six, and their bytes in base64. */
+const MOST_BYTES_OF_CHARACTER = 8;
+
+/** Matches that are marked and gone to; further ones are counted. */
+const MOST_MATCHES = 10_000;
+
+/** Milliseconds after which a search gives what it has. */
+const LONGEST_SEARCH = 3_000;
+
+type Asked<Kind> = Extract<BodyQuestion, { readonly kind: Kind }>;
+
+/** Takes a body in as it arrives, and answers what is asked of what has arrived. */
+export class BodyReader {
+  readonly #json = new IndexedJson();
+  readonly #rawLines = new RawLines(this.#json.body);
+  readonly #toUtf8: ToUtf8;
+  readonly #redacted: RedactedBytes;
+  readonly #now: () => number;
+  #isEnded = false;
+
+  constructor({ charset, redact, latin1, longestSecret, now }: ReadingOptions) {
+    this.#toUtf8 = new ToUtf8(charset);
+    this.#now = now;
+    this.#redacted = new RedactedBytes({
+      redact,
+      latin1,
+      longest: longestSecret * MOST_BYTES_OF_CHARACTER,
+      emit: (bytes) => {
+        this.#json.append(bytes);
+        this.#rawLines.scan();
+      },
+    });
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#redacted.write(this.#toUtf8.write(bytes));
+  }
+
+  end(): void {
+    this.#redacted.write(this.#toUtf8.end());
+    this.#redacted.end();
+    this.#json.finish();
+    this.#isEnded = true;
+  }
+
+  get state(): BodyState {
+    const { state, lineCount, rowCount } = this.#json.state;
+    return {
+      size: this.#json.body.length,
+      isEnded: this.#isEnded,
+      json: typeof state === 'object' && lineCount === 0 ? 'other' : state,
+      rows: { pretty: rowCount, raw: this.#rawLines.count },
+    };
+  }
+
+  answer<Q extends BodyQuestion>(question: Q): BodyAnswer<Q>;
+  answer(question: BodyQuestion): BodyAnswer {
+    switch (question.kind) {
+      case 'rows':
+        return this.#rows(question);
+      case 'toggle_fold': {
+        const { folding } = this.#json;
+        if (folding.isFolded(question.line)) folding.unfold(question.line);
+        else folding.fold(question.line);
+        return this.state;
+      }
+      case 'fold_all':
+        this.#json.folding.foldAll(question.depth);
+        return this.state;
+      case 'unfold_all':
+        this.#json.folding.unfoldAll();
+        return this.state;
+      case 'text':
+        return this.#text(question.view);
+      case 'value':
+        return this.#value(question.line);
+      case 'path': {
+        const { path } = this.#json.valueAt(question.line);
+        return { jmesPath: jmesPath(path), javaScript: javaScriptPath(path) };
+      }
+      case 'bracket':
+        return this.#json.matchingLine(question.line) ?? null;
+      case 'reveal':
+        return this.#reveal(question);
+      case 'find':
+        return this.#find(question);
+    }
+  }
+
+  #rows({ view, from, to }: Asked<'rows'>): readonly BodyRow[] {
+    if (view === 'raw') return this.#rawLines.rows(from, to).map((row) => ({ ...row, depth: 0 }));
+    return this.#json.rows(from, to).map(toBodyRow);
+  }
+
+  #text(view: BodyView): string {
+    const text = new TextDecoder().decode(this.#json.body.bytes);
+    return view === 'raw' ? text : (prettyPrint(text) ?? text);
+  }
+
+  #value(line: number): string {
+    const { from, to } = this.#json.valueAt(line);
+    const text = new TextDecoder().decode(this.#json.body.bytes.subarray(from, to));
+    return prettyPrint(text) ?? text;
+  }
+
+  #reveal({ view, line }: Asked<'reveal'>): BodyAnswer<Asked<'reveal'>> {
+    if (view === 'raw') return { row: line, state: this.state };
+    this.#json.folding.reveal(line);
+    return { row: this.#json.folding.rowOf(line), state: this.state };
+  }
+
+  #find({ view, query, ...options }: Asked<'find'>): BodyMatches {
+    const end = this.#now() + LONGEST_SEARCH;
+    const limits = { mostKept: MOST_MATCHES, isOver: () => this.#now() > end };
+    try {
+      const pattern = searchPattern(query, options);
+      return view === 'raw'
+        ? search(this.#rawLines.pieces(), pattern, limits)
+        : this.#json.search(pattern, limits);
+    } catch (error) {
+      if (error instanceof SearchPatternError) return { reason: error.reason };
+      throw error;
+    }
+  }
+}
+
+function toBodyRow({ folded, ...row }: JsonRow): BodyRow {
+  return { ...row, hidden: folded?.hidden, close: folded?.close };
+}

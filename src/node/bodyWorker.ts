@@ -1,0 +1,101 @@
+import { parentPort } from 'node:worker_threads';
+import { BodyReader } from '../core/body/bodyReader';
+import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
+import { redactor } from '../core/redact';
+
+/** What is said to the thread that keeps bodies. */
+export type ToBodyWorker =
+  | {
+      readonly kind: 'open';
+      readonly id: number;
+      readonly charset: string | undefined;
+      readonly secrets: readonly string[];
+    }
+  | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'end' | 'close'; readonly id: number }
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly call: number;
+      readonly question: BodyQuestion;
+    };
+
+/** What it says. */
+export type FromBodyWorker =
+  | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
+  | { readonly kind: 'answer'; readonly call: number; readonly answer: BodyAnswer }
+  /** The body was closed, or what nobody foresaw. */
+  | { readonly kind: 'failed'; readonly call: number };
+
+/** Milliseconds between two reports of how far a body has come. */
+const PAUSE = 50;
+
+/** One body, and when it was last told how far it is. */
+class OpenBody {
+  readonly reader: BodyReader;
+  readonly #id: number;
+  #toldAt = 0;
+
+  constructor(id: number, charset: string | undefined, secrets: readonly string[]) {
+    this.#id = id;
+    const longest = Math.max(0, ...secrets.map((secret) => secret.length));
+    this.reader = new BodyReader({
+      charset,
+      redact: redactor(secrets),
+      latin1: (bytes) =>
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+      longestSecret: longest,
+      now: () => performance.now(),
+    });
+  }
+
+  write(bytes: Uint8Array): void {
+    this.reader.write(bytes);
+    if (performance.now() - this.#toldAt >= PAUSE) this.#tell();
+  }
+
+  end(): void {
+    this.reader.end();
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldAt = performance.now();
+    say({ kind: 'state', id: this.#id, state: this.reader.state });
+  }
+}
+
+const bodies = new Map<number, OpenBody>();
+
+function say(message: FromBodyWorker): void {
+  parentPort?.postMessage(message);
+}
+
+function hear(message: ToBodyWorker): void {
+  const body = bodies.get(message.id);
+  switch (message.kind) {
+    case 'open':
+      bodies.set(message.id, new OpenBody(message.id, message.charset, message.secrets));
+      return;
+    case 'bytes':
+      body?.write(message.bytes);
+      return;
+    case 'end':
+      body?.end();
+      return;
+    case 'close':
+      bodies.delete(message.id);
+      return;
+    case 'ask': {
+      const { call, question } = message;
+      try {
+        if (body === undefined) throw new Error('closed');
+        say({ kind: 'answer', call, answer: body.reader.answer(question) });
+      } catch {
+        say({ kind: 'failed', call });
+      }
+    }
+  }
+}
+
+parentPort?.on('message', hear);

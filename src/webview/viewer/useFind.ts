@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { BodyMatches, BodyState, BodyView } from '../../protocol/answerBody';
+import type { ViewerMark } from '../../protocol/viewer';
+import type { AskBody } from './bodyViewer';
+
+/** What is looked for, and how. */
+export interface Query {
+  readonly query: string;
+  readonly isRegExp: boolean;
+  readonly matchCase: boolean;
+}
+
+/** A search in a body, and the match that is gone to. */
+export interface Find extends Query {
+  readonly edit: (change: Partial<Query>) => void;
+  readonly found: BodyMatches | undefined;
+  /** The place of the current match among all. */
+  readonly at: number | undefined;
+  /** Goes to the next match, or by -1 to the one before. */
+  readonly step: (by: 1 | -1) => void;
+  readonly marks: (line: number) => readonly ViewerMark[];
+  readonly current: { readonly line: number; readonly mark: number } | undefined;
+  /** The row of the current match. */
+  readonly target: { readonly row: number; readonly token: unknown } | undefined;
+}
+
+const NOTHING: Query = { query: '', isRegExp: false, matchCase: false };
+
+/** Searches while it is typed, and again once the body has ended. */
+export function useFind(
+  ask: AskBody,
+  view: BodyView,
+  isEnded: boolean,
+  onMoved: (state: BodyState) => void,
+): Find {
+  const [query, setQuery] = useState(NOTHING);
+  const [found, setFound] = useState<BodyMatches | undefined>();
+  const [at, setAt] = useState<number | undefined>();
+  const [target, setTarget] = useState<Find['target']>();
+  useEffect(() => {
+    let isOver = false;
+    setAt(undefined);
+    setTarget(undefined);
+    if (query.query === '') {
+      setFound(undefined);
+      return undefined;
+    }
+    void ask({ kind: 'find', view, ...query }).then((matches) => {
+      if (!isOver) setFound(matches ?? undefined);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [ask, view, isEnded, query]);
+
+  const kept = found && 'kept' in found ? found.kept : [];
+  const byLine = useMemo(() => {
+    const lines = new Map<number, ViewerMark[]>();
+    for (const { line, from, to } of kept) {
+      const marks = lines.get(line);
+      if (marks) marks.push([from, to]);
+      else lines.set(line, [[from, to]]);
+    }
+    return lines;
+  }, [found]);
+  const match = at === undefined ? undefined : kept[at];
+  const step = async (by: 1 | -1) => {
+    if (kept.length === 0) return;
+    const start = at ?? (by > 0 ? -1 : 0);
+    const next = (start + by + kept.length) % kept.length;
+    const wanted = kept[next];
+    if (wanted === undefined) return;
+    const revealed = await ask({ kind: 'reveal', view, line: wanted.line });
+    if (!revealed) return;
+    setAt(next);
+    onMoved(revealed.state);
+    setTarget({ row: revealed.row, token: {} });
+  };
+  return {
+    ...query,
+    edit: (change) => setQuery((before) => ({ ...before, ...change })),
+    found,
+    at,
+    step: (by) => void step(by),
+    marks: (line) => byLine.get(line) ?? [],
+    current: match && { line: match.line, mark: placeInLine(kept, at ?? 0) },
+    target,
+  };
+}
+
+/** Which of the matches of its line a match is. */
+function placeInLine(kept: readonly { readonly line: number }[], at: number): number {
+  let first = at;
+  while (first > 0 && kept[first - 1]?.line === kept[at]?.line) first -= 1;
+  return at - first;
+}
