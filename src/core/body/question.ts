@@ -59,7 +59,7 @@ export type BodyQuestion =
     };
 
 /** Where something was found in a line, in UTF-16 units of its text without indentation. */
-export interface BodyMatch {
+interface BodyMatch {
   readonly line: number;
   readonly from: number;
   readonly to: number;
@@ -78,7 +78,7 @@ export type BodyMatches =
   | { readonly reason: string };
 
 /** What is answered, by what was asked. */
-export interface BodyAnswers {
+interface BodyAnswers {
   readonly rows: readonly BodyRow[];
   readonly toggle_fold: BodyState;
   readonly fold_all: BodyState;

@@ -4,7 +4,7 @@ import type { ViewerMark } from '../../protocol/viewer';
 import type { AskBody } from './bodyViewer';
 
 /** What is looked for, and how. */
-export interface Query {
+interface Query {
   readonly query: string;
   readonly isRegExp: boolean;
   readonly matchCase: boolean;

@@ -1,0 +1,85 @@
+import { equal, match, ok } from 'node:assert/strict';
+
+import type { Frame, Page } from 'playwright-core';
+
+import { takePicture } from '../vscode/pictures';
+import { webviewFrame } from '../vscode/webview';
+import { runCommand } from '../vscode/workbench';
+import { seeInBody } from './answerBody';
+import { addAuthorized } from './authorized';
+import { useDesk, type Desk } from './desk';
+import { lookInEveryTheme } from './everyTheme';
+
+/** 5,000 issues with all their fields. */
+const PATH = '/rest/api/3/search/jql?jql=project%20%3D%20BULK&fields=*all&maxResults=5000';
+
+/** A large answer, as a person reads it. */
+describe('the body of an answer', function () {
+  this.bail(true);
+  let desk: Desk;
+  let page: Page;
+  let frame: Frame;
+
+  useDesk(async (given, window) => {
+    desk = given;
+    page = window;
+    desk.simulator.addBulkProject();
+    await addAuthorized(page, desk.simulator, 'Acme');
+    await runCommand(page, 'Jira Console: Open Console');
+    frame = await webviewFrame(page, '#path');
+  });
+
+  const tree = () => frame.locator('#answer-body').getByRole('tree');
+  const label = async () => (await tree().getAttribute('aria-label')) ?? '';
+
+  it('of many megabytes is there from its first row to its last', async () => {
+    await frame.locator('#path').fill(PATH);
+    await frame.locator('#path').press('Control+Enter');
+    await frame.locator('#outcome').getByText('200 OK').waitFor();
+    await seeInBody(frame, '"issues": [');
+    match(await label(), /^Body, \d{3},\d{3} rows, [\d.]+ MB$/);
+    ok((await frame.getByRole('treeitem').count()) < 100, 'only what is seen is on the page');
+    await tree().press('End');
+    await frame.getByRole('treeitem', { selected: true }).getByText('}', { exact: true }).waitFor();
+    await takePicture(page, 'body-end-light');
+    await tree().press('Home');
+    await frame.getByRole('treeitem', { selected: true }).getByText('{', { exact: true }).waitFor();
+  });
+
+  it('is folded and unfolded, all at once and by the keyboard', async () => {
+    await frame.locator('#fold-all').click();
+    await frame.getByText('… 5,000 elements').waitFor();
+    await takePicture(page, 'body-folded-light');
+    await tree().press('Home');
+    await tree().press('ArrowDown');
+    await tree().press('ArrowRight');
+    await frame.locator('[role=tree][aria-label^="Body, 5,00"]').waitFor();
+    await tree().press('ArrowLeft');
+    await frame.getByText('… 5,000 elements').waitFor();
+    await frame.locator('#unfold-all').click();
+    await frame.getByText('… 5,000 elements').waitFor({ state: 'detached' });
+  });
+
+  it('is searched from match to match', async () => {
+    await tree().press('Control+f');
+    await frame.locator('#find').fill('"key": "bulk-4999"');
+    await frame.locator('#found').getByText('1 found').waitFor();
+    await frame.locator('#find').press('Enter');
+    await frame.locator('#found').getByText('1 of 1').waitFor();
+    await frame.locator('.found.current').first().waitFor();
+    await takePicture(page, 'body-found-light');
+    await frame.getByTitle('Regular expression').click();
+    await frame.locator('#find').fill('BULK-(');
+    await frame.locator('#found').getByText('Not a regular expression').waitFor();
+    await frame.locator('#find').fill('');
+  });
+
+  it('can be read in every kind of theme', async () => {
+    await frame.locator('#path').fill('/rest/api/3/myself');
+    await frame.locator('#path').press('Control+Enter');
+    await seeInBody(frame, '"displayName": "Ada Lovelace"');
+    await tree().press('Home');
+    await lookInEveryTheme(desk, page, frame, 'body');
+    equal(await frame.getByRole('treeitem', { selected: true }).count(), 1);
+  });
+});
