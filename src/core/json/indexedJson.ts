@@ -1,0 +1,83 @@
+import { openingOf } from './ancestors';
+import { Folding } from './folding';
+import { GrowingBytes } from './growingBytes';
+import { valueAt, type ValuePlace } from './jsonPath';
+import { type JsonRow, jsonRows } from './jsonRows';
+import { JsonScanner } from './jsonScanner';
+import { PrettyLines } from './prettyLines';
+import type { ScanState } from './scanState';
+import { type Matches, search, type SearchLimits } from './search';
+import type { SearchPattern } from './searchPattern';
+
+/** How JSON stands of which more may arrive. */
+export interface IndexedState {
+  readonly state: ScanState;
+  /** Lines of the pretty print, and rows that folding leaves of them. */
+  readonly lineCount: number;
+  readonly rowCount: number;
+  /** Members of all objects; where `JSON.parse` makes fewer, some were merged. */
+  readonly nameCount: number;
+  /** Numbers that `JSON.parse` rounds, and where the first hundred begin. */
+  readonly roundedCount: number;
+  readonly roundedOffsets: readonly number[];
+}
+
+/**
+ * JSON of any size that is indexed as it arrives, and shown, folded, found in and copied from by lines
+ * of its pretty print, without ever being parsed. What came before a break stays usable.
+ */
+export class IndexedJson {
+  readonly body: GrowingBytes;
+  readonly folding: Folding;
+  readonly #scanner = new JsonScanner();
+  readonly #lines: PrettyLines;
+
+  /** `expected` is a guess of the bytes in all, such as an announced length. */
+  constructor(expected?: number) {
+    this.body = new GrowingBytes(expected);
+    this.#lines = new PrettyLines(this.body, this.#scanner);
+    this.folding = new Folding(this.#lines);
+  }
+
+  get state(): IndexedState {
+    const { state, lines, nameCount, roundedCount, roundedOffsets } = this.#scanner;
+    const { rowCount } = this.folding;
+    return { state, lineCount: lines.count, rowCount, nameCount, roundedCount, roundedOffsets };
+  }
+
+  /** Of memory, without the body's. */
+  get byteLength(): number {
+    return this.#scanner.lines.byteLength + this.folding.byteLength;
+  }
+
+  append(piece: Uint8Array): void {
+    this.body.append(piece);
+    this.#scanner.scan(this.body.bytes);
+  }
+
+  /** There is no more to come. */
+  finish(): void {
+    this.#scanner.finish(this.body.bytes);
+  }
+
+  /** The rows `from` to before `to`; fewer where there are no more. */
+  rows(from: number, to: number): readonly JsonRow[] {
+    return jsonRows(this.#lines, this.folding, from, to);
+  }
+
+  /** Where the value of a line is, and the way to it. */
+  valueAt(line: number): ValuePlace {
+    return valueAt(this.#lines, line);
+  }
+
+  /** The line of the bracket that belongs to the one on this line; undefined where there is none. */
+  matchingLine(line: number): number | undefined {
+    if (this.#lines.opens(line)) return this.#lines.closingOf(line);
+    return this.#lines.closes(line) ? openingOf(this.#lines, line) : undefined;
+  }
+
+  /** Searches each whole line, folded or not, also behind where a row is cut. */
+  search(pattern: SearchPattern, limits: SearchLimits): Matches {
+    return search(this.#lines.pieces(), pattern, limits);
+  }
+}
