@@ -3,8 +3,10 @@ import { skipSpace, stringEnd, wordEnd } from './jsonTokens';
 
 /** What a line of the pretty print is, beside a name and a comma. */
 export type LineKind =
-  /** A string, number or word, or a container without anything in it. */
+  /** A string, number or word. */
   | 'value'
+  /** A container without anything in it, maybe with space between the brackets. */
+  | 'empty'
   /** The bracket that opens a container, and the one that closes it. */
   | 'open'
   | 'close';
@@ -63,7 +65,7 @@ function readValue(
       const inside = skipSpace(bytes, start + 1, end);
       const isEmpty = inside < end && bytes[inside] === closerOf(bytes[start]);
       return isEmpty
-        ? { kind: 'value', valueEnd: inside + 1 }
+        ? { kind: 'empty', valueEnd: inside + 1 }
         : { kind: 'open', valueEnd: start + 1 };
     }
     case ascii.closeBrace:

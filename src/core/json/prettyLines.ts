@@ -1,3 +1,4 @@
+import { ascii } from './ascii';
 import { type CutText, cutText, decode, longestRow } from './cutText';
 import { countBeginning } from './depths';
 import type { GrowingBytes } from './growingBytes';
@@ -7,8 +8,8 @@ import { deepestKept } from './lineTable';
 import { writeLines } from './prettyText';
 import { type SearchedPiece, searchedPieceSize } from './search';
 
-/** The most characters of a line that are neither name nor value: `: ` and a comma. */
-const punctuation = 3;
+/** The most characters of a line that are neither name nor value: `: `, an empty container, a comma. */
+const punctuation = 5;
 
 /** A line of the pretty print, found again. */
 export interface FoundLine {
@@ -72,18 +73,19 @@ export class PrettyLines {
   text(span: LineSpan): CutText {
     const { bytes } = this;
     const { start, nameEnd, hasColon, valueStart, valueEnd, hasComma } = span;
-    const name = cutText(bytes, start, nameEnd, longestRow - punctuation);
     const between = hasColon ? ': ' : '';
     const behind = hasComma ? ',' : '';
+    const name = cutText(bytes, start, nameEnd, longestRow - punctuation);
+    if (name.left > 0) {
+      const left = name.left + between.length + (valueEnd - valueStart) + behind.length;
+      return { text: name.text, left };
+    }
     const room = longestRow - name.text.length - between.length - behind.length;
-    const value = cutText(bytes, valueStart, valueEnd, room);
-    const left = name.left + value.left;
-    if (left === 0) return { text: name.text + between + value.text + behind, left };
-    const isInName = name.left > 0;
-    return {
-      text: isInName ? name.text : name.text + between + value.text,
-      left: left + behind.length + (isInName ? between.length : 0),
-    };
+    const value = this.#valueText(span, room);
+    const text = name.text + between + value.text;
+    return value.left === 0
+      ? { text: text + behind, left: 0 }
+      : { text, left: value.left + behind.length };
   }
 
   /** All of them, for a search. */
@@ -157,6 +159,12 @@ export class PrettyLines {
     return children;
   }
 
+  #valueText({ kind, valueStart, valueEnd }: LineSpan, room: number): CutText {
+    const { bytes } = this;
+    if (kind !== 'empty') return cutText(bytes, valueStart, valueEnd, room);
+    return { text: bytes[valueStart] === ascii.openBrace ? '{}' : '[]', left: 0 };
+  }
+
   /** Where the table says no more than that it is deep, the brackets since the last that it knows are counted. */
   #deepDepthOf(line: number): number {
     const known = this.depths.lastIndexOf(deepestKept - 1, line);
@@ -172,6 +180,6 @@ export class PrettyLines {
 }
 
 function levelChange({ kind }: LineSpan): number {
-  if (kind === 'value') return 0;
-  return kind === 'open' ? 1 : -1;
+  if (kind === 'open') return 1;
+  return kind === 'close' ? -1 : 0;
 }
