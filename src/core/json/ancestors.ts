@@ -50,5 +50,8 @@ function openBetween(lines: PrettyLines, from: number, to: number): Ancestor[] {
     else if (parent !== undefined) parent.before += 1;
     if (kind === 'open') open.push({ line: at.line, before: 0 });
   }
-  return open;
+  // Of all but the innermost, the next one begins before the line, but not before itself.
+  return open.map((one, index) =>
+    index === open.length - 1 ? one : { ...one, before: one.before - 1 },
+  );
 }

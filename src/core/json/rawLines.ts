@@ -77,9 +77,9 @@ export class RawLines {
     for (const { line, from, to } of all) {
       const start = line === 0 && startsWithMark(bytes) ? byteOrderMarkLength : from;
       // Behind the last line feed of a piece the next line begins, which is not of the piece.
-      const end = to < bytes.length ? to - 1 : to;
+      const end = to < bytes.length ? this.#textEnd(start, to - 1) : to;
       const raw = () => decode(bytes, start, end);
-      yield { line, raw, text: () => raw().replaceAll(/\r(?=\n|$)/g, '') };
+      yield { line, raw, text: () => raw().replaceAll('\r\n', '\n') };
     }
   }
 

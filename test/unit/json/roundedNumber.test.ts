@@ -16,7 +16,11 @@ function isSame(one: string, other: string): boolean {
   return a.whole * 10n ** BigInt(a.power - least) === b.whole * 10n ** BigInt(b.power - least);
 }
 
-const digits = fc.string({ unit: fc.constantFrom(...'00123456789'), minLength: 1, maxLength: 20 });
+const digits = fc.string({
+  unit: fc.constantFrom(...Array.from('00123456789')),
+  minLength: 1,
+  maxLength: 20,
+});
 const literal = fc
   .tuple(fc.boolean(), digits, fc.option(digits), fc.option(fc.integer({ min: -330, max: 320 })))
   .map(([isNegative, integer, fraction, power]) => {
