@@ -1,11 +1,8 @@
 import { ascii } from './ascii';
-import { skipSpace, stringEnd } from './jsonTokens';
+import { skipSpace } from './jsonTokens';
 
-const { quote, comma, colon, space, lineFeed } = ascii;
+const { quote, backslash, comma, colon, space, lineFeed } = ascii;
 const { openBracket, closeBracket, openBrace, closeBrace } = ascii;
-
-/** Shorter stretches are copied sooner byte by byte. */
-const worthCopying = 48;
 
 /**
  * Writes the lines that begin from `from` on and before `to`, without indentation, and gives how many
@@ -24,12 +21,15 @@ export function writeLines(
     const byte = bytes[at] as number;
     switch (byte) {
       case quote: {
-        const end = stringEnd(bytes, at, to);
-        if (end - at > worthCopying) {
-          target.set(bytes.subarray(at, end), written);
-          written += end - at;
-          at = end;
-        } else while (at < end) target[written++] = bytes[at++] as number;
+        target[written++] = byte;
+        at += 1;
+        for (let inside = 0; at < to && inside !== quote; at += 1) {
+          inside = bytes[at] as number;
+          target[written++] = inside;
+          if (inside !== backslash) continue;
+          at += 1;
+          if (at < to) target[written++] = bytes[at] as number;
+        }
         break;
       }
       case colon:

@@ -1,7 +1,7 @@
 import type { SearchPattern } from './searchPattern';
 
 /** Bytes. What has no match is passed over piece by piece, and between two a search can be stopped. */
-export const searchedPieceSize = 16 * 1024;
+export const searchedPieceSize = 4 * 1024;
 
 /** Several whole lines of a text. */
 export interface SearchedPiece {
@@ -34,7 +34,7 @@ export interface Matches {
 export interface SearchLimits {
   /** How many matches are kept; further ones are only counted. */
   readonly mostKept: number;
-  /** Asked between pieces of some 16 KB. One piece alone, and so one match, is not stopped. */
+  /** Asked between pieces of some 4 KB. One piece alone, and so one match, is not stopped. */
   isOver(): boolean;
 }
 
@@ -47,9 +47,10 @@ export function search(
   const found = new Found(pattern.regExp, limits.mostKept);
   for (const piece of pieces) {
     if (limits.isOver()) return { ...found.matches, isWhole: false };
-    if (!pattern.isWithinToken) found.takeFrom(piece.line, piece.text(), pattern.needsEachLine);
-    else if (found.isFull) found.countIn(piece.raw());
-    else if (found.mayBeIn(piece.raw())) found.takeFrom(piece.line, piece.text(), false);
+    if (pattern.isWithinToken && found.isFull) found.countIn(piece.raw());
+    else if (pattern.looseRegExp?.test(piece.raw()) !== false) {
+      found.takeFrom(piece.line, piece.text(), pattern.needsEachLine);
+    }
   }
   return { ...found.matches, isWhole: true };
 }
@@ -71,11 +72,6 @@ class Found {
 
   get isFull(): boolean {
     return this.#kept.length >= this.#mostKept;
-  }
-
-  mayBeIn(text: string): boolean {
-    this.#regExp.lastIndex = 0;
-    return this.#regExp.test(text);
   }
 
   countIn(text: string): void {
