@@ -37,7 +37,9 @@ export class Bits {
   }
 
   set(index: number): void {
-    this.fill(index, index + 1, true);
+    this.#isCounted = false;
+    const word = index >>> 5;
+    this.#words[word] = (this.#words[word] ?? 0) | (1 << (index & 31));
   }
 
   clear(index: number): void {

@@ -13,9 +13,6 @@ const words = ['true', 'false', 'null'].map((word) => new TextEncoder().encode(w
 const simpleEscapes = new TextEncoder().encode('"\\/bfnrt');
 const hexDigits = 4;
 
-/** Short strings are the most: only behind this many bytes is a native search worth its call. */
-const worthSearching = 64;
-
 /** Whether JSON lets it stand between any two tokens. */
 export function isSpace(byte: number): boolean {
   return (
@@ -89,20 +86,13 @@ export function wordLength(bytes: Uint8Array, start: number): number | TokenStop
 
 /** Behind the string whose first quote is here, in a text that has been scanned; the end where it has none. */
 export function stringEnd(bytes: Uint8Array, start: number, end: number): number {
-  const nearEnd = Math.min(end, start + worthSearching);
   let at = start + 1;
-  while (at < nearEnd) {
+  while (at < end) {
     const byte = bytes[at] as number;
     if (byte === quote) return at + 1;
     at += byte === backslash ? 2 : 1;
   }
-  if (at >= end) return end;
-  // What `at` is behind is read: an escape cannot reach over it.
-  let found = bytes.indexOf(quote, at);
-  while (found >= 0 && found < end && isEscaped(bytes, at, found)) {
-    found = bytes.indexOf(quote, found + 1);
-  }
-  return found < 0 || found >= end ? end : found + 1;
+  return end;
 }
 
 /** Behind the number or word that begins here, in a text that has been scanned. */
@@ -116,12 +106,6 @@ function isOfWord(byte: number): boolean {
   return (
     byte > space && byte !== ascii.comma && byte !== ascii.closeBracket && byte !== ascii.closeBrace
   );
-}
-
-function isEscaped(bytes: Uint8Array, start: number, at: number): boolean {
-  let first = at;
-  while (first > start && bytes[first - 1] === backslash) first -= 1;
-  return (at - first) % 2 === 1;
 }
 
 function isHexDigit(byte: number): boolean {

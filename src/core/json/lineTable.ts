@@ -42,6 +42,13 @@ export class LineTable {
     return line < this.#count ? (this.#depths[line] as number) : 0;
   }
 
+  /** The next line behind this one that is as deep; undefined where there is none yet. */
+  nextOfSameDepth(line: number): number | undefined {
+    const depth = this.#depths[line];
+    for (let at = line + 1; at < this.#count; at += 1) if (this.#depths[at] === depth) return at;
+    return undefined;
+  }
+
   #resize(lines: number): void {
     const depths = new Uint8Array(lines);
     depths.set(this.depths);

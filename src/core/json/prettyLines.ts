@@ -128,11 +128,8 @@ export class PrettyLines {
 
   /** The line of the bracket that closes what opens on this line; undefined while it is not known. */
   closingOf(line: number): number | undefined {
-    const depth = this.#scanner.lines.depth(line);
-    if (depth < deepestKept) {
-      const closing = this.depths.indexOf(depth, line + 1);
-      return closing < 0 ? undefined : closing;
-    }
+    const { lines } = this.#scanner;
+    if (lines.depth(line) < deepestKept) return lines.nextOfSameDepth(line);
     let level = 0;
     for (let at: FoundLine = { line, span: this.read(line) }; at.line < this.count;) {
       level += levelChange(at.span);
