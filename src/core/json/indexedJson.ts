@@ -40,9 +40,15 @@ export class IndexedJson {
   }
 
   get state(): IndexedState {
-    const { state, lines, nameCount, roundedCount, roundedOffsets } = this.#scanner;
-    const { rowCount } = this.folding;
-    return { state, lineCount: lines.count, rowCount, nameCount, roundedCount, roundedOffsets };
+    const { state, lines, nameCount, rounded } = this.#scanner;
+    return {
+      state,
+      lineCount: lines.count,
+      rowCount: this.folding.rowCount,
+      nameCount,
+      roundedCount: rounded.count,
+      roundedOffsets: rounded.offsets,
+    };
   }
 
   /** Of memory, without the body's. */

@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
+import { IndexedJson } from '../../../src/core/json/indexedJson';
 import { prettyPrint } from '../../../src/core/json/prettyPrint';
 import {
   allRows,
@@ -58,7 +59,7 @@ describe('the index of JSON', () => {
         if (pretty !== undefined) equal(shown(allRows(json)), pretty);
         deepStrictEqual(json.state, stateOf(text), 'depends on the pieces');
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -75,7 +76,7 @@ describe('the index of JSON', () => {
         if (state.offset === bytes.length) return;
         equal(completed(text.slice(0, before.length + 1)), undefined);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -166,6 +167,21 @@ describe('the index of JSON', () => {
     deepStrictEqual(
       allRows(reading).map(({ text }) => text),
       ['{', '"a": [', '1,', '"b'],
+    );
+  });
+
+  it('shows at any time the lines as they will be, but for the last', () => {
+    fc.assert(
+      fc.property(spacedJson, fc.nat(), ({ text }, where) => {
+        const bytes = new TextEncoder().encode(text);
+        const json = new IndexedJson();
+        json.append(bytes.subarray(0, where % (bytes.length + 1)));
+        const early = allRows(json).slice(0, -1);
+        json.append(bytes.subarray(where % (bytes.length + 1)));
+        json.finish();
+        deepStrictEqual(early, allRows(json).slice(0, early.length));
+      }),
+      { numRuns: 1_000 },
     );
   });
 
