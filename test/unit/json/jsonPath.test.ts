@@ -76,6 +76,20 @@ describe('the place of a value', () => {
     ]);
   });
 
+  it('is copied as it came, or indented by itself', () => {
+    const json = indexed('{"a": {"b" :[1.0,"\\u0061"]} ,"c":2');
+    deepStrictEqual(
+      [1, 2, 5, 7, 0].map((line) => [json.textAt(line, 'asItCame'), json.textAt(line, 'pretty')]),
+      [
+        ['{"b" :[1.0,"\\u0061"]}', '{\n  "b": [\n    1.0,\n    "\\u0061"\n  ]\n}'],
+        ['[1.0,"\\u0061"]', '[\n  1.0,\n  "\\u0061"\n]'],
+        ['[1.0,"\\u0061"]', '[\n  1.0,\n  "\\u0061"\n]'],
+        ['2', '2'],
+        ['{"a": {"b" :[1.0,"\\u0061"]} ,"c":2', '{"a": {"b" :[1.0,"\\u0061"]} ,"c":2'],
+      ],
+    );
+  });
+
   it('counts each of several members of one name by itself', () => {
     const json = indexed('{"a":1,"a":[2]}');
     deepStrictEqual(
