@@ -1,10 +1,12 @@
 import { openingOf } from './ancestors';
+import { decode } from './cutText';
 import { Folding } from './folding';
 import { GrowingBytes } from './growingBytes';
 import { valueAt, type ValuePlace } from './jsonPath';
 import { type JsonRow, jsonRows } from './jsonRows';
 import { JsonScanner } from './jsonScanner';
 import { PrettyLines } from './prettyLines';
+import { prettyPrint } from './prettyPrint';
 import type { ScanState } from './scanState';
 import { type Matches, search, type SearchLimits } from './search';
 import type { SearchPattern } from './searchPattern';
@@ -40,9 +42,15 @@ export class IndexedJson {
   }
 
   get state(): IndexedState {
-    const { state, lines, nameCount, roundedCount, roundedOffsets } = this.#scanner;
-    const { rowCount } = this.folding;
-    return { state, lineCount: lines.count, rowCount, nameCount, roundedCount, roundedOffsets };
+    const { state, lines, nameCount, rounded } = this.#scanner;
+    return {
+      state,
+      lineCount: lines.count,
+      rowCount: this.folding.rowCount,
+      nameCount,
+      roundedCount: rounded.count,
+      roundedOffsets: rounded.offsets,
+    };
   }
 
   /** Of memory, without the body's. */
@@ -68,6 +76,16 @@ export class IndexedJson {
   /** Where the value of a line is, and the way to it. */
   valueAt(line: number): ValuePlace {
     return valueAt(this.#lines, line);
+  }
+
+  /**
+   * The value of a line as a text of its own: as it came, or indented; as it came also where it has
+   * not all arrived, or would be too long indented.
+   */
+  textAt(line: number, style: 'asItCame' | 'pretty'): string {
+    const { from, to } = this.valueAt(line);
+    const text = decode(this.body.bytes, from, to);
+    return style === 'pretty' ? (prettyPrint(text) ?? text) : text;
   }
 
   /** The line of the bracket that belongs to the one on this line; undefined where there is none. */

@@ -2,7 +2,7 @@ import { ascii } from './ascii';
 import { BracketStack } from './bracketStack';
 import { LineTable } from './lineTable';
 import { hasExponent, isWholeNumber, nextNumberState, numberStart } from './numberGrammar';
-import { isRounded, mayBeRounded } from './roundedNumber';
+import { RoundedNumbers } from './roundedNumber';
 import {
   beginsNumber,
   beginsValue,
@@ -47,9 +47,6 @@ const expectedAt: readonly ExpectedInJson[] = [
 
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
-/** As many places of rounded numbers as anyone is shown. */
-const mostRoundedKept = 100;
-
 const { quote, backslash, comma, colon } = ascii;
 const { openBracket, closeBracket, openBrace, closeBrace } = ascii;
 
@@ -64,8 +61,8 @@ const { openBracket, closeBracket, openBrace, closeBrace } = ascii;
  */
 export class JsonScanner {
   readonly lines = new LineTable();
+  readonly rounded = new RoundedNumbers();
   readonly #brackets = new BracketStack();
-  readonly #roundedOffsets: number[] = [];
   #state: ScanState = 'reading';
   #place: number = places.element;
   #at = 0;
@@ -73,7 +70,6 @@ export class JsonScanner {
   #numberState = numberStart;
   #numberOffset = 0;
   #nameCount = 0;
-  #roundedCount = 0;
 
   get state(): ScanState {
     return this.#state;
@@ -82,16 +78,6 @@ export class JsonScanner {
   /** How many members all objects have, those that `JSON.parse` merges counted each. */
   get nameCount(): number {
     return this.#nameCount;
-  }
-
-  /** How many numbers `JSON.parse` changes the value of. */
-  get roundedCount(): number {
-    return this.#roundedCount;
-  }
-
-  /** Where the first hundred of them begin. */
-  get roundedOffsets(): readonly number[] {
-    return this.#roundedOffsets;
   }
 
   /** Goes on to the end of what has arrived; `bytes` are all from the start. */
@@ -107,7 +93,9 @@ export class JsonScanner {
     this.scan(bytes);
     if (this.#state !== 'reading') return;
     if (this.#place === places.inNumber && isWholeNumber(this.#numberState)) {
-      this.#endNumber(bytes);
+      const isPower = hasExponent(this.#numberState);
+      this.rounded.take(bytes, this.#numberOffset, bytes.length, isPower);
+      this.#place = afterValueAt(this.#brackets.depth);
     }
     if (this.#place !== places.end) {
       this.#break(bytes, { offset: bytes.length, expected: this.#expectedAtEnd(bytes) });
@@ -197,9 +185,7 @@ export class JsonScanner {
             stop = { offset: at, expected: 'digit' };
             break scanning;
           }
-          if (mayBeRounded(at - this.#numberOffset, hasExponent(state))) {
-            this.#countIfRounded(bytes, at);
-          }
+          this.rounded.take(bytes, this.#numberOffset, at, hasExponent(state));
           place = afterValueAt(depth);
           break;
         }
@@ -297,21 +283,6 @@ export class JsonScanner {
     return stop;
   }
 
-  #countIfRounded(bytes: Uint8Array, end: number): void {
-    if (!isRounded(asciiText(bytes, this.#numberOffset, end))) return;
-    this.#roundedCount += 1;
-    if (this.#roundedOffsets.length < mostRoundedKept) {
-      this.#roundedOffsets.push(this.#numberOffset);
-    }
-  }
-
-  #endNumber(bytes: Uint8Array): void {
-    if (mayBeRounded(bytes.length - this.#numberOffset, hasExponent(this.#numberState))) {
-      this.#countIfRounded(bytes, bytes.length);
-    }
-    this.#place = afterValueAt(this.#brackets.depth);
-  }
-
   #expectedAtEnd(bytes: Uint8Array): ExpectedInJson {
     const isInString = this.#place === places.inName || this.#place === places.inString;
     const pending = bytes.length - this.#at;
@@ -327,12 +298,4 @@ export class JsonScanner {
 
 function afterValueAt(depth: number): number {
   return depth === 0 ? places.end : places.afterValue;
-}
-
-/** Short texts are faster put together than decoded. */
-function asciiText(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > 64) return new TextDecoder().decode(bytes.subarray(from, to));
-  let text = '';
-  for (let at = from; at < to; at += 1) text += String.fromCharCode(bytes[at] as number);
-  return text;
 }

@@ -1,3 +1,5 @@
+import { decode } from './cutText';
+
 /** Any decimal of this many digits comes back from a double as it was. */
 const alwaysKept = 15;
 
@@ -10,13 +12,43 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** Whether a number of so many characters needs the closer look of `isRounded`; most do not. */
-export function mayBeRounded(length: number, hasExponent: boolean): boolean {
-  return length > alwaysKept || hasExponent;
+/** As many places of rounded numbers as anyone is shown. */
+const mostOffsetsKept = 100;
+
+/** Shorter texts are put together sooner than decoded. */
+const worthDecoding = 64;
+
+/** Counts the numbers that `JSON.parse` and `JSON.stringify` make another value of. */
+export class RoundedNumbers {
+  readonly #offsets: number[] = [];
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Where the first hundred of them begin. */
+  get offsets(): readonly number[] {
+    return this.#offsets;
+  }
+
+  /** Takes in the number between two offsets; most are short, and so need no closer look. */
+  take(bytes: Uint8Array, from: number, to: number, hasExponent: boolean): void {
+    if (to - from <= alwaysKept && !hasExponent) return;
+    if (!isRounded(textOf(bytes, from, to))) return;
+    this.#count += 1;
+    if (this.#offsets.length < mostOffsetsKept) this.#offsets.push(from);
+  }
 }
 
-/** Whether `JSON.parse` and `JSON.stringify` make another value of a JSON number. */
-export function isRounded(literal: string): boolean {
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > worthDecoding) return decode(bytes, from, to);
+  let text = '';
+  for (let at = from; at < to; at += 1) text += String.fromCharCode(bytes[at] as number);
+  return text;
+}
+
+function isRounded(literal: string): boolean {
   const value = Number(literal);
   if (String(value) === literal) return false;
   const written = decimalOf(literal);

@@ -1,3 +1,5 @@
+import { ascii } from './ascii';
+
 /** What a text should have gone on with where it breaks off being JSON. */
 export type ExpectedInJson =
   | 'value'
@@ -29,7 +31,10 @@ export interface BreakInJson {
 /** How a scan stands: there may be more to come, or all was JSON, or it broke. */
 export type ScanState = 'reading' | 'whole' | BreakInJson;
 
-const lineFeed = 0x0a;
+const { lineFeed } = ascii;
+
+/** Bytes that are decoded at once to be counted. */
+const pieceLength = 64 * 1024;
 
 /** Says where in a text an offset is, and what was expected there. */
 export function breakAt(bytes: Uint8Array, offset: number, expected: ExpectedInJson): BreakInJson {
@@ -53,5 +58,3 @@ function lengthInUtf16(bytes: Uint8Array, from: number, to: number): number {
   }
   return length;
 }
-
-const pieceLength = 64 * 1024;

@@ -64,10 +64,12 @@ function looseText(query: string): string {
     .map(escaped)
     .map((part, index) => (index % 2 === 0 ? part : `\\s*${part}\\s*`))
     .join('')
-    .replace(startOrEndSpace, '');
+    .replaceAll(repeatedSpace, '\\s*')
+    .replaceAll(startOrEndSpace, '');
 }
 
-/** To search for any space first takes time with the square of a long stretch of it. */
+/** Any space twice, or first, takes time with the square of a long stretch of it. */
+const repeatedSpace = /(?:\\s\*){2,}/g;
 const startOrEndSpace = /^\\s\*|\\s\*$/g;
 
 /**
