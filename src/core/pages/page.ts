@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../jsonValue';
 import { PageError } from './errors';
-import type { PageStyle } from './style';
+import { isCount, type PageStyle } from './style';
 
 /** A page of a list, as it says itself. */
 export interface Page {
@@ -63,7 +63,7 @@ const NOTHING_SAID: Page = {
 
 function numberIn(answer: JsonObject, name: string): number | undefined {
   const value = answer[name];
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  return isCount(value) ? value : undefined;
 }
 
 function flagIn(answer: JsonObject, name: string): boolean | undefined {

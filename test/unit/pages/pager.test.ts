@@ -115,8 +115,12 @@ describe('the pages of a list', () => {
         pageStyleOf(post('/rest/api/3/search/approximate-count', {}), page),
         pageStyleOf({ ...get('/x'), method: 'DELETE' }, page),
         pageStyleOf({ ...post(SEARCH, {}), body: [] }, page),
+        // What Jira has none of, but an app below it may answer; a page must be readable as one.
+        pageStyleOf(get('/x'), { startAt: -1, values: [1] }),
+        pageStyleOf(get('/x'), { startAt: 0.5, values: [1] }),
+        pageStyleOf(get('/x'), { offset: -1, limit: 5, values: [1] }),
       ],
-      Array.from({ length: 10 }, () => undefined),
+      Array.from({ length: 13 }, () => undefined),
     );
     deepStrictEqual(pageStyleOf(get('/x'), page), { kind: 'start_at', rows: 'values' });
   });
