@@ -36,9 +36,14 @@ export function readPage(style: PageStyle, answer: unknown): Page {
       return { ...page, startAt, maxResults, isLast: flagIn(answer, 'isLast') };
     }
     case 'next_page_token':
+      return {
+        ...page,
+        isLast: flagIn(answer, 'isLast'),
+        pointer: textIn(answer, 'nextPageToken'),
+      };
     case 'next_page_cursor': {
-      const name = style.kind === 'next_page_token' ? 'nextPageToken' : 'nextPageCursor';
-      return { ...page, isLast: flagIn(answer, 'isLast'), pointer: textIn(answer, name) };
+      const isLast = flagIn(answer, 'last') ?? flagIn(answer, 'isLast');
+      return { ...page, isLast, pointer: textIn(answer, 'nextPageCursor') };
     }
     case 'next_page': {
       const isLast = flagIn(answer, 'isLast') ?? flagIn(answer, 'lastPage');

@@ -12,7 +12,7 @@ export type PageStyle =
   | { readonly kind: 'bare_array' }
   /** By `nextPageToken` and `isLast`. */
   | { readonly kind: 'next_page_token'; readonly rows: string }
-  /** By `nextPageCursor`, which is asked for as `cursor`, and `isLast`. */
+  /** By `nextPageCursor`, which is asked for as `cursor`, and `last`. */
   | { readonly kind: 'next_page_cursor'; readonly rows: string }
   /** By an address in `nextPage`. */
   | { readonly kind: 'next_page'; readonly rows: string }
