@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCodedError } from '../core/errors';
 import { parseJson } from '../core/jsonValue';
+import { siteUrlAt } from '../core/pages/link';
 import { Pager } from '../core/pages/pager';
 import { pageStyleOf, type PageStyle } from '../core/pages/style';
 import type { AddressedRequest, Answer } from '../core/rest/client';
@@ -17,7 +18,8 @@ import type { CommandHandlers } from './webviewConnection';
 interface Paged {
   readonly request: AddressedRequest;
   readonly style: PageStyle;
-  readonly address: string;
+  readonly method: string;
+  readonly url: string;
 }
 
 /** All pages of a console's answer: one list at a time, kept until it is closed. */
@@ -50,7 +52,7 @@ export class PageFetches {
     const { rows, total, next, stop } = new Pager(request, style).take(answer, place);
     // Where it does not say how it goes on, fetching it tells why that cannot be done.
     if (next === undefined && stop === undefined) return undefined;
-    this.#paged = { request, style, address: `${method} ${url}` };
+    this.#paged = { request, style, method, url };
     return { rows: rows.length, total };
   }
 
@@ -104,7 +106,7 @@ export class PageFetches {
     await this.#fetch?.drop();
   }
 
-  async #start({ request, style, address }: Paged, limit: number): Promise<void> {
+  async #start({ request, style, method, url }: Paged, limit: number): Promise<void> {
     const { client, clock, random, store, rowFiles, log } = this.#services;
     const { credentialId, cloudId, secrets = [] } = request;
     const { sites } = await store.grants.read(credentialId);
@@ -116,8 +118,8 @@ export class PageFetches {
     this.#fetch = new PageFetch({
       request,
       style,
-      address,
-      siteUrl: sites.find((site) => site.cloudId === cloudId)?.url,
+      address: `${method} ${url}`,
+      siteUrl: siteUrlAt(url, sites),
       send: (page, signal) => client.send({ ...page, credentialId, cloudId, secrets }, signal),
       file,
       limit,

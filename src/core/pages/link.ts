@@ -20,6 +20,19 @@ export function queryOfLink(link: string, place: PagePlace): string {
   return target.search;
 }
 
+/** A site by its ID at the gateway, and its own address. */
+interface NamedSite {
+  readonly cloudId: string;
+  readonly url: string;
+}
+
+/** The own address of the site that answered at this one; undefined where there is none besides it. */
+export function siteUrlAt(url: string, sites: readonly NamedSite[]): string | undefined {
+  // A request may name another site than the one that is picked.
+  const cloudId = /\/ex\/jira\/([^/]+)\//u.exec(new URL(url).pathname)?.[1];
+  return sites.find((site) => site.cloudId === cloudId)?.url;
+}
+
 function leadsHere(target: URL, { url, siteUrl }: PagePlace): boolean {
   const here = new URL(url);
   if (target.username !== '' || target.password !== '') return false;

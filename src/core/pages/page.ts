@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../jsonValue';
 import { PageError } from './errors';
-import type { PageStyle } from './style';
+import { isCount, type PageStyle } from './style';
 
 /** A page of a list, as it says itself. */
 export interface Page {
@@ -36,9 +36,14 @@ export function readPage(style: PageStyle, answer: unknown): Page {
       return { ...page, startAt, maxResults, isLast: flagIn(answer, 'isLast') };
     }
     case 'next_page_token':
+      return {
+        ...page,
+        isLast: flagIn(answer, 'isLast'),
+        pointer: textIn(answer, 'nextPageToken'),
+      };
     case 'next_page_cursor': {
-      const name = style.kind === 'next_page_token' ? 'nextPageToken' : 'nextPageCursor';
-      return { ...page, isLast: flagIn(answer, 'isLast'), pointer: textIn(answer, name) };
+      const isLast = flagIn(answer, 'last') ?? flagIn(answer, 'isLast');
+      return { ...page, isLast, pointer: textIn(answer, 'nextPageCursor') };
     }
     case 'next_page': {
       const isLast = flagIn(answer, 'isLast') ?? flagIn(answer, 'lastPage');
@@ -63,7 +68,7 @@ const NOTHING_SAID: Page = {
 
 function numberIn(answer: JsonObject, name: string): number | undefined {
   const value = answer[name];
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  return isCount(value) ? value : undefined;
 }
 
 function flagIn(answer: JsonObject, name: string): boolean | undefined {

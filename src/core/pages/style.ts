@@ -12,7 +12,7 @@ export type PageStyle =
   | { readonly kind: 'bare_array' }
   /** By `nextPageToken` and `isLast`. */
   | { readonly kind: 'next_page_token'; readonly rows: string }
-  /** By `nextPageCursor`, which is asked for as `cursor`, and `isLast`. */
+  /** By `nextPageCursor`, which is asked for as `cursor`, and `last`. */
   | { readonly kind: 'next_page_cursor'; readonly rows: string }
   /** By an address in `nextPage`. */
   | { readonly kind: 'next_page'; readonly rows: string }
@@ -40,16 +40,21 @@ export function pageStyleOf(request: TypedRequest, answer: unknown): PageStyle |
   if (Array.isArray(answer)) return isPagedArray(request, answer) ? BARE_ARRAY : undefined;
   const rows = isJsonObject(answer) ? rowsOf(answer) : undefined;
   if (!isJsonObject(answer) || rows === undefined) return undefined;
-  if (typeof answer['startAt'] === 'number') return { kind: 'start_at', rows };
+  if (isCount(answer['startAt'])) return { kind: 'start_at', rows };
   if (typeof answer['nextPageToken'] === 'string') return { kind: 'next_page_token', rows };
   if (request.method !== 'GET') return undefined;
-  if (typeof answer['offset'] === 'number' && typeof answer['limit'] === 'number') {
+  if (isCount(answer['offset']) && isCount(answer['limit'])) {
     return { kind: 'offset', rows };
   }
   if (typeof answer['nextPageCursor'] === 'string') return { kind: 'next_page_cursor', rows };
   if (isJsonObject(answer['_links'])) return { kind: 'service_desk', rows };
   if (typeof answer['nextPage'] === 'string') return { kind: 'next_page', rows };
   return undefined;
+}
+
+/** Whether a value of an answer is a place in a list, or a number of rows. */
+export function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 const BARE_ARRAY: PageStyle = { kind: 'bare_array' };

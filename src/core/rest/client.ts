@@ -160,12 +160,14 @@ export class JiraClient {
         url = step.follow;
         continue;
       }
+      const firstByte = sentAt - startedAt + response.firstByte;
       return {
         ...redactResponse(response, redact),
         method: request.method,
         url: redact(url),
-        firstByte: sentAt - startedAt + response.firstByte,
-        time: this.#clock.now() - startedAt,
+        firstByte,
+        // The clock knows whole milliseconds, and may be set back.
+        time: Math.max(this.#clock.now() - startedAt, firstByte),
         redirects: visited.length - 1,
         ...(step && { unfollowed: redactHost(step.stay, redact) }),
       };

@@ -4,6 +4,7 @@ import type { Site } from '../atlassian/sites';
 import { isJsonObject, parseJson, type JsonObject } from '../jsonValue';
 import { headerValue } from '../rest/answerText';
 import type { Answer } from '../rest/client';
+import { changesNothing } from '../rest/safeMethods';
 
 /** Where a task of Jira's is asked for. */
 export interface Task {
@@ -43,7 +44,10 @@ const LONGEST_MESSAGE = 500;
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#async
  */
-export function taskOf(answer: AddressedAnswer, sites: readonly Site[]): Task | undefined {
+export function taskOf(
+  answer: AddressedAnswer & Pick<Answer, 'method'>,
+  sites: readonly Site[],
+): Task | undefined {
   const [url = ''] = answer.url.split('?', 1);
   const base = /^(.*?)\/rest\//u.exec(url)?.[1];
   if (base === undefined) return undefined;
@@ -52,6 +56,9 @@ export function taskOf(answer: AddressedAnswer, sites: readonly Site[]): Task | 
   if (![200, 201, 202].includes(answer.status)) return undefined;
   const content = contentOf(answer);
   if (content === undefined || isEnded(stateIn(content))) return undefined;
+  // Reading begins no task, and an ID alone may be one of an app's.
+  const isRead = answer.status === 200 && changesNothing(answer.method, url);
+  if (isRead && stateIn(content) === undefined) return undefined;
   return at(content['self']) ?? at(pathIn(content, url.slice(base.length), answer.status));
 }
 

@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
+import { siteUrlAt } from '../../../src/core/pages/link';
 import { Pager } from '../../../src/core/pages/pager';
 import { pageStyleOf } from '../../../src/core/pages/style';
 import {
@@ -115,8 +116,12 @@ describe('the pages of a list', () => {
         pageStyleOf(post('/rest/api/3/search/approximate-count', {}), page),
         pageStyleOf({ ...get('/x'), method: 'DELETE' }, page),
         pageStyleOf({ ...post(SEARCH, {}), body: [] }, page),
+        // What Jira has none of, but an app below it may answer; a page must be readable as one.
+        pageStyleOf(get('/x'), { startAt: -1, values: [1] }),
+        pageStyleOf(get('/x'), { startAt: 0.5, values: [1] }),
+        pageStyleOf(get('/x'), { offset: -1, limit: 5, values: [1] }),
       ],
-      Array.from({ length: 10 }, () => undefined),
+      Array.from({ length: 13 }, () => undefined),
     );
     deepStrictEqual(pageStyleOf(get('/x'), page), { kind: 'start_at', rows: 'values' });
   });
@@ -216,6 +221,18 @@ describe('the pages of a list', () => {
     deepStrictEqual(
       [here.map(at), elsewhere.map(at)],
       [here.map(() => '/list?start=2&limit=2'), elsewhere.map(() => 'page_link_elsewhere')],
+    );
+  });
+
+  it('are followed at the site that answered, whichever was picked', () => {
+    const sites = [
+      { cloudId: 'other', url: 'https://other.atlassian.net' },
+      { cloudId: 'acme', url: 'https://acme.atlassian.net' },
+    ];
+    const urls = [URL_OF_PAGES, 'https://jira.example/rest/api/2/list', 'https://x/ex/jira/a/rest'];
+    deepStrictEqual(
+      urls.map((url) => siteUrlAt(url, sites)),
+      ['https://acme.atlassian.net', undefined, undefined],
     );
   });
 

@@ -89,7 +89,8 @@ export function byCursor(rows: readonly unknown[], cap: number): Serve {
     const values = rows.slice(start, start + Math.min(asked, cap));
     const end = start + values.length;
     const isLast = end >= rows.length;
-    return { values, isLast, ...(!isLast && { nextPageCursor: `at+${end}` }) };
+    // Jira's plans name a cursor on the last page, too.
+    return { values, last: isLast, nextPageCursor: `at+${end}` };
   };
 }
 

@@ -104,6 +104,15 @@ describe('the client', () => {
     );
   });
 
+  it('has no first byte after its last, though the clock knows whole milliseconds alone', async () => {
+    const { client, clock } = await authorized(() => {
+      clock.advance(3);
+      return { ...answer(200, {}), firstByte: 3.8 };
+    });
+    const { time, firstByte } = await client.send(GET, never());
+    deepStrictEqual({ time, firstByte }, { time: 3.8, firstByte: 3.8 });
+  });
+
   it('renews a refused token once and sends the same request once more', async () => {
     const { client, http } = await authorized(refusingTheFirst);
     const post = { ...GET, method: 'POST', headers: [['X-A', 'b']] as const, body: '{"a": 1}' };

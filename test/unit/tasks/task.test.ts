@@ -18,15 +18,16 @@ const AT_BASE = {
 function led(
   status: number,
   body: unknown,
-  { location, asked = `${BASE}/rest/api/3/project/OPS/delete` }: Led = {},
+  { location, asked = `${BASE}/rest/api/3/project/OPS/delete`, method = 'POST' }: Led = {},
 ) {
   const headers: HeaderFields = location === undefined ? [] : [['Location', location]];
-  return taskOf({ ...answer(status, body), headers, url: asked }, SITES);
+  return taskOf({ ...answer(status, body), headers, url: asked, method }, SITES);
 }
 
 interface Led {
   readonly location?: string;
   readonly asked?: string;
+  readonly method?: string;
 }
 
 describe('an answer that leads to a task', () => {
@@ -90,6 +91,17 @@ describe('an answer that leads to a task', () => {
         led(200, { id: '10203', status: 'RUNNING', progress: 0 }),
       ],
       [AT_BASE, AT_BASE, AT_BASE, AT_BASE, AT_BASE],
+    );
+  });
+
+  it('is one that was read only where it is a task’s itself: reading begins none', () => {
+    const read = (body: unknown) => led(200, body, { asked: `${BASE}/rest/x`, method: 'GET' });
+    deepStrictEqual(
+      [
+        read({ taskId: '10203', name: 'a row of an app' }),
+        read({ taskId: '10203', status: 'RUNNING', progress: 1 }),
+      ],
+      [undefined, AT_BASE],
     );
   });
 
