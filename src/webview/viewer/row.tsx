@@ -1,0 +1,145 @@
+import { Component, type JSX } from 'preact';
+import { formatSize } from '../../core/text/format';
+import type { ViewerMark, ViewerRow } from '../../protocol/viewer';
+import { jsonTokens } from './jsonTokens';
+import { segments } from './segments';
+
+/** Deeper rows are indented no further: their text would be out of sight. */
+const DEEPEST = 64;
+
+interface Props {
+  readonly id: string;
+  readonly index: number;
+  /** Undefined while it is not known. */
+  readonly row: ViewerRow | undefined;
+  readonly isFocused: boolean;
+  readonly isJson: boolean;
+  readonly marks: readonly ViewerMark[];
+  /** Which of the marks is the current one. */
+  readonly current: number | undefined;
+  /** The place of a bracket that is shown to match another. */
+  readonly bracket: number | undefined;
+}
+
+const COMPARED = [
+  'id',
+  'index',
+  'row',
+  'isFocused',
+  'isJson',
+  'current',
+  'bracket',
+] as const satisfies readonly (keyof Props)[];
+
+/** One row of a text; drawn again only where it looks different, as most rows of a scroll do not. */
+export class Row extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    const shown = this.props;
+    return COMPARED.some((name) => shown[name] !== next[name]) || !areSame(shown.marks, next.marks);
+  }
+
+  override render({ id, index, row, isFocused, ...looks }: Props): JSX.Element {
+    const kind = isFocused ? 'row focused' : 'row';
+    if (row === undefined) {
+      return (
+        <div class={`${kind} awaited`} id={id} role="treeitem" aria-busy data-row={index}>
+          <span class="gutter" aria-hidden />
+          <span class="unseen">Loading</span>
+        </div>
+      );
+    }
+    const { depth, fold, line } = row;
+    return (
+      <div
+        class={kind}
+        id={id}
+        role="treeitem"
+        aria-level={depth + 1}
+        aria-posinset={index + 1}
+        aria-setsize={-1}
+        aria-expanded={fold && fold === 'open'}
+        aria-selected={isFocused}
+        data-row={index}
+      >
+        <span class="gutter" aria-hidden>
+          <span class="lineNumber">{line + 1}</span>
+          {fold ? <Chevron fold={fold} /> : <span class="chevron" />}
+        </span>
+        <span class="indent" aria-hidden>
+          {'  '.repeat(Math.min(depth, DEEPEST))}
+        </span>
+        <Text row={row} {...looks} />
+      </div>
+    );
+  }
+}
+
+type TextProps = { readonly row: ViewerRow } & Pick<
+  Props,
+  'isJson' | 'marks' | 'current' | 'bracket'
+>;
+
+function Text({ row, isJson, marks, current, bracket }: TextProps) {
+  const { text, fold, hidden, close, left } = row;
+  const tokens = isJson ? jsonTokens(text) : [];
+  return (
+    <>
+      <span class="text">
+        {segments(text, tokens, { marks, current, bracket }).map(
+          ({ text: piece, kind, mark, isBracket }, index) => {
+            const looks = [
+              kind !== 'plain' && kind,
+              mark !== 'none' && 'found',
+              mark === 'current' && 'current',
+              isBracket && 'bracket',
+            ].filter(Boolean);
+            if (looks.length === 0) return piece;
+            return (
+              <span key={index} class={looks.join(' ')}>
+                {piece}
+              </span>
+            );
+          },
+        )}
+      </span>
+      {fold === 'folded' && (
+        <>
+          <span class="extra" data-action="toggle" title="Unfold">
+            {hidden === undefined ? '…' : `… ${elements(hidden)}`}
+          </span>
+          {close !== undefined && <span class="text punctuation">{close}</span>}
+        </>
+      )}
+      {left > 0 && (
+        <span class="extra" data-action="activate">
+          {`… ${formatSize(left)} more`}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Chevron({ fold }: { readonly fold: 'open' | 'folded' }) {
+  return (
+    <span
+      class={`chevron ${fold}`}
+      data-action="toggle"
+      title={fold === 'open' ? 'Fold' : 'Unfold'}
+    >
+      <svg class="icon" viewBox="0 0 16 16">
+        <path d="m5.7 13.7-.7-.7L10 8 5 3l.7-.7L11.4 8z" />
+      </svg>
+    </span>
+  );
+}
+
+function elements(hidden: number): string {
+  return hidden === 1 ? '1 element' : `${hidden.toLocaleString('en-US')} elements`;
+}
+
+function areSame(some: readonly ViewerMark[], others: readonly ViewerMark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(([from, to], index) => others[index]?.[0] === from && others[index][1] === to)
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RowSource, ViewerRow } from '../../protocol/viewer';
+import { RowCache, type RowRange } from './rowCache';
+import { RowRequests } from './rowRequests';
+
+/** Gives the rows that are known, and asks the source for those that are seen and the ones around. */
+export function useRows(source: RowSource, seen: RowRange): (row: number) => ViewerRow | undefined {
+  const [, setDraws] = useState(0);
+  const known = useRef<{ readonly rows: RowCache; readonly near: RowRange }>(undefined);
+  const rows = useMemo(() => new RowCache(known.current), [source]);
+  known.current = { rows, near: seen };
+  const requests = useMemo(
+    () => new RowRequests(source, rows, () => setDraws((draws) => draws + 1)),
+    [source, rows],
+  );
+  useEffect(() => () => requests.stop(), [requests]);
+
+  const { from, to } = seen;
+  const { count } = source;
+  useLayoutEffect(() => {
+    const ahead = 2 * (to - from);
+    const around = { from: Math.max(0, from - ahead), to: Math.min(count, to + ahead) };
+    requests.want([{ from, to }, around]);
+  }, [requests, from, to, count]);
+  return (row) => (row < count ? rows.get(row) : undefined);
+}
