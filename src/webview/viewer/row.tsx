@@ -43,12 +43,11 @@ export class Row extends Component<Props> {
     if (row === undefined) {
       return (
         <div class={`${kind} awaited`} id={id} role="treeitem" aria-busy data-row={index}>
-          <span class="gutter" aria-hidden />
           <span class="unseen">Loading</span>
         </div>
       );
     }
-    const { depth, fold, line } = row;
+    const { depth, fold } = row;
     return (
       <div
         class={kind}
@@ -61,12 +60,10 @@ export class Row extends Component<Props> {
         aria-selected={isFocused}
         data-row={index}
       >
-        <span class="gutter" aria-hidden>
-          <span class="lineNumber">{line + 1}</span>
-          {fold ? <Chevron fold={fold} /> : <span class="chevron" />}
-        </span>
         <span class="indent" aria-hidden>
-          {'  '.repeat(Math.min(depth, DEEPEST))}
+          {Array.from({ length: Math.min(depth, DEEPEST) }, (_, level) => (
+            <span key={level}>{'  '}</span>
+          ))}
         </span>
         <Text row={row} {...looks} />
       </div>
@@ -116,20 +113,6 @@ function Text({ row, isJson, marks, current, bracket }: TextProps) {
         </span>
       )}
     </>
-  );
-}
-
-function Chevron({ fold }: { readonly fold: 'open' | 'folded' }) {
-  return (
-    <span
-      class={`chevron ${fold}`}
-      data-action="toggle"
-      title={fold === 'open' ? 'Fold' : 'Unfold'}
-    >
-      <svg class="icon" viewBox="0 0 16 16">
-        <path d="m5.7 13.7-.7-.7L10 8 5 3l.7-.7L11.4 8z" />
-      </svg>
-    </span>
   );
 }
 

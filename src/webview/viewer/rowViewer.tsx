@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowSource, ViewerMark, ViewerRow } from '../../protocol/viewer';
+import { GutterRow } from './gutterRow';
 import { keyAction, parentRow } from './keys';
 import { Row } from './row';
 import {
@@ -79,6 +80,7 @@ export function RowViewer(props: Props) {
   const most = rowsOfPage(extent) + 2 + 2 * OVERSCAN;
   const sideways = useSideways(scroller, known, source.count, current);
 
+  const shift = { transform: `translateY(${drawn.from * extent.rowHeight - top}px)` };
   const isDrawn = focused !== undefined && focused >= drawn.from && focused < drawn.to;
   const isSeen = focused !== undefined && focused >= seen.from && focused < seen.to;
   const partner = focusedLine === undefined ? undefined : props.matchOf?.(focusedLine);
@@ -152,11 +154,18 @@ export function RowViewer(props: Props) {
         }}
       >
         <div class="rowWindow" role="presentation" style={{ height: `${extent.viewport}px` }}>
-          <div
-            class="rows"
-            role="presentation"
-            style={{ transform: `translateY(${drawn.from * extent.rowHeight - top}px)` }}
-          >
+          <div class="gutter" aria-hidden style={shift}>
+            {rows.map((row, index) => (
+              <GutterRow
+                key={row % most}
+                index={row}
+                line={known[index]?.line}
+                fold={known[index]?.fold}
+                isFocused={row === focused}
+              />
+            ))}
+          </div>
+          <div class="rows" role="presentation" style={shift}>
             {rows.map((row, index) => (
               <Row
                 // An element that is scrolled out is used again for the row that comes in.

@@ -37,7 +37,7 @@ export function useSideways(
     const area = scroller.current;
     const mark = isThere && area?.querySelector('.found.current');
     if (!area || !mark) return;
-    const gutter = mark.closest('.row')?.firstElementChild?.getBoundingClientRect().right ?? 0;
+    const gutter = area.querySelector('.gutter')?.getBoundingClientRect().right ?? 0;
     const { left, right } = mark.getBoundingClientRect();
     const end = area.getBoundingClientRect().left + area.clientWidth;
     if (left >= gutter && right <= end) return;
