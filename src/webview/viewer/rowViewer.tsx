@@ -52,7 +52,7 @@ export function RowViewer(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
   const extent: Extent = { ...useMeasures(scroller, probe), count: source.count };
-  const { top, scrollTo, onScroll, onWheel } = useScrolling(scroller, extent);
+  const { top, scrollTo, ...listeners } = useScrolling(scroller, extent);
   const seen = seenRows(extent, top);
   const rowAt = useRows(source, seen);
   const [chosen, setFocused] = useState<number>();
@@ -136,8 +136,7 @@ export function RowViewer(props: Props) {
         '--row-height': `${extent.rowHeight}px`,
         '--number-width': `${sideways.digits}ch`,
       }}
-      onScroll={onScroll}
-      onWheel={onWheel}
+      {...listeners}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={() => setFocused((before) => before ?? (source.count > 0 ? seen.from : undefined))}
@@ -165,7 +164,7 @@ export function RowViewer(props: Props) {
               />
             ))}
           </div>
-          <div class="rowList" role="presentation" style={shift}>
+          <div class="rows" role="presentation" style={shift}>
             {rows.map((row, index) => (
               <Row
                 // An element that is scrolled out is used again for the row that comes in.

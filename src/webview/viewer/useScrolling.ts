@@ -8,6 +8,7 @@ export interface Scrolling {
   readonly top: number;
   readonly scrollTo: (top: number) => void;
   readonly onScroll: () => void;
+  readonly onScrollEnd: () => void;
   readonly onWheel: (event: WheelEvent) => void;
 }
 
@@ -16,25 +17,36 @@ export function useScrolling(scroller: RefObject<HTMLElement | null>, extent: Ex
   const [wanted, setTop] = useState(0);
   const top = clampTop(extent, wanted);
   const lastSeen = useRef(0);
+  const isBrowserScrolling = useRef(false);
 
-  useLayoutEffect(() => {
+  const writePosition = () => {
     const area = scroller.current;
-    if (!area || extent.rowHeight === 0) return;
+    // A scroll that the browser animates, or a dragged thumb, would end by what is written meanwhile.
+    if (!area || extent.rowHeight === 0 || isBrowserScrolling.current) return;
     const position = scrollOfTop(extent, top);
     if (Math.abs(area.scrollTop - position) >= 1) area.scrollTop = position;
     lastSeen.current = area.scrollTop;
-  }, [scroller, top, extent.count, extent.rowHeight, extent.viewport]);
+  };
+  useLayoutEffect(writePosition, [scroller, top, extent.count, extent.rowHeight, extent.viewport]);
 
   return {
     top,
-    scrollTo: setTop,
+    scrollTo: (place) => {
+      isBrowserScrolling.current = false;
+      setTop(place);
+    },
     onScroll: () => {
       const position = scroller.current?.scrollTop ?? 0;
       const before = lastSeen.current;
       // Written by the effect above, or scrolled sideways.
       if (position === before) return;
       lastSeen.current = position;
+      isBrowserScrolling.current = true;
       setTop((place) => topAfterScroll(extent, clampTop(extent, place), before, position));
+    },
+    onScrollEnd: () => {
+      isBrowserScrolling.current = false;
+      writePosition();
     },
     onWheel: (event) => {
       if (!isScaled(extent) || event.ctrlKey || event.shiftKey || event.deltaY === 0) return;
@@ -42,6 +54,7 @@ export function useScrolling(scroller: RefObject<HTMLElement | null>, extent: Ex
       // At an end, what is around this may scroll on.
       if (next === top) return;
       event.preventDefault();
+      isBrowserScrolling.current = false;
       setTop((place) => clampTop(extent, clampTop(extent, place) + pixels(event, extent)));
       if (event.deltaX !== 0) scroller.current?.scrollBy({ left: event.deltaX });
     },
