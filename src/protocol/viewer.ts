@@ -1,20 +1,7 @@
+import type { BodyRow } from '../core/body/question';
+
 /** One line of a long text, as a viewer of it shows it. */
-export interface ViewerRow {
-  /** Of the whole text, from 0; the gutter shows one more. */
-  readonly line: number;
-  /** Indentation: two spaces a level. */
-  readonly depth: number;
-  /** Without indentation, at most 2,000 characters. */
-  readonly text: string;
-  /** Bytes of the line that were left out behind the text; 0 for none. */
-  readonly left: number;
-  /** Of a row that begins a container. */
-  readonly fold?: 'open' | 'folded' | undefined;
-  /** Elements that a folded container hides. */
-  readonly hidden?: number | undefined;
-  /** Closing bracket of a folded container, with the comma behind it. */
-  readonly close?: string | undefined;
-}
+export type ViewerRow = BodyRow;
 
 /**
  * Rows that are fetched as they are shown: the same object while rows are only added, another one where

@@ -105,7 +105,7 @@ export class BodyReader {
       case 'text':
         return this.#text(question.view);
       case 'value':
-        return this.#value(question.line);
+        return this.#json.textAt(question.line, 'pretty');
       case 'path': {
         const { path } = this.#json.valueAt(question.line);
         return { jmesPath: jmesPath(path), javaScript: javaScriptPath(path) };
@@ -127,12 +127,6 @@ export class BodyReader {
   #text(view: BodyView): string {
     const text = new TextDecoder().decode(this.#json.body.bytes);
     return view === 'raw' ? text : (prettyPrint(text) ?? text);
-  }
-
-  #value(line: number): string {
-    const { from, to } = this.#json.valueAt(line);
-    const text = new TextDecoder().decode(this.#json.body.bytes.subarray(from, to));
-    return prettyPrint(text) ?? text;
   }
 
   #reveal({ view, line }: Asked<'reveal'>): BodyAnswer<Asked<'reveal'>> {

@@ -6,7 +6,7 @@ import type { FoundLine, PrettyLines } from './prettyLines';
 const worthReadingOn = 16;
 
 /** What a row shows of a folded container beside its first line. */
-export interface FoldedPart {
+interface FoldedPart {
   /** Its direct elements or members. */
   readonly hidden: number;
   /** Its closing bracket, with the comma behind it; nothing while that has not arrived. */

@@ -2,7 +2,7 @@ import { ascii } from './ascii';
 import { skipSpace, stringEnd, wordEnd } from './jsonTokens';
 
 /** What a line of the pretty print is, beside a name and a comma. */
-export type LineKind =
+type LineKind =
   /** A string, number or word. */
   | 'value'
   /** A container without anything in it, maybe with space between the brackets. */

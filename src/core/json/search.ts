@@ -14,7 +14,7 @@ export interface SearchedPiece {
 }
 
 /** Where in a line's whole text, without indentation, something was found; in UTF-16 units. */
-export interface Match {
+interface Match {
   readonly line: number;
   readonly from: number;
   readonly to: number;

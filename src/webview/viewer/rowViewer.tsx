@@ -164,7 +164,7 @@ export function RowViewer(props: Props) {
               />
             ))}
           </div>
-          <div class="rows" role="presentation" style={shift}>
+          <div class="rowList" role="presentation" style={shift}>
             {rows.map((row, index) => (
               <Row
                 // An element that is scrolled out is used again for the row that comes in.
