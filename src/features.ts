@@ -30,6 +30,8 @@ export function createFeatures(
   const httpFiles = new HttpFiles(services, consoles);
   const history = new HistoryCommands(services, consoles);
   context.subscriptions.push(httpFiles, services.bodyDocuments, services.bodies, services.rowFiles);
+  // A folder for temporary files that cannot be read has nothing of ours in it.
+  void services.rowFiles.removeLeft().catch(() => undefined);
   const stepByStep = new StepByStep(services);
   return {
     services,

@@ -149,6 +149,8 @@ export interface RowFile {
 /** Makes such files; disposing of it removes them all. */
 export interface RowFiles extends Disposable {
   create(): Promise<RowFile>;
+  /** Removes those of processes that ended without it. */
+  removeLeft(): Promise<void>;
 }
 
 /**

@@ -16,8 +16,8 @@ const LINE_END = Buffer.of(0x0a);
 const BATCH = 1024 * 1024;
 
 /**
- * Files of rows in a folder of this process's own below the one for temporary files. The first use
- * removes those of processes that no longer live; disposing removes this one's.
+ * Files of rows in a folder of this process's own below the one for temporary files; disposing removes
+ * it.
  */
 export class NodeRowFiles implements RowFiles {
   readonly #root: string;
@@ -48,6 +48,10 @@ export class NodeRowFiles implements RowFiles {
     }
   }
 
+  async removeLeft(): Promise<void> {
+    await removeDead(this.#root);
+  }
+
   dispose(): void {
     for (const file of this.#open) void file.close();
     if (this.#path === undefined) return;
@@ -60,7 +64,6 @@ export class NodeRowFiles implements RowFiles {
   }
 
   async #makeFolder(): Promise<string> {
-    await removeDead(this.#root);
     // Its mode is 0700.
     this.#path = await mkdtemp(join(this.#root, `${PREFIX}${process.pid}-`));
     return this.#path;

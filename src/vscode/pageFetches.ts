@@ -11,6 +11,7 @@ import { exportPages } from './pageExport';
 import { PageFetch } from './pageFetch';
 import { countRows } from './pagesSnapshot';
 import type { Services } from './services';
+import { requestTimeoutNow } from './settings';
 import { tellError } from './tellError';
 import type { CommandHandlers } from './webviewConnection';
 
@@ -120,7 +121,11 @@ export class PageFetches {
       style,
       address: `${method} ${url}`,
       siteUrl: siteUrlAt(url, sites),
-      send: (page, signal) => client.send({ ...page, credentialId, cloudId, secrets }, signal),
+      // A page that drips is given up: nobody watches its bytes.
+      send: (page, signal) =>
+        client.send({ ...page, credentialId, cloudId, secrets }, signal, {
+          timeout: requestTimeoutNow(),
+        }),
       file,
       limit,
       clock,

@@ -37,8 +37,10 @@ export interface Answer extends HttpResponse {
 
 /** How a request is sent. */
 export interface SendOptions {
-  /** Milliseconds of silence after which it is given up; unless given, the whole is after 30 s. */
+  /** Milliseconds of silence after which it is given up. */
   readonly silence?: number;
+  /** Milliseconds of the whole after which it is given up where `silence` is not given: 30 s unless told. */
+  readonly timeout?: number;
   /** Told how many bytes of the body have arrived, as they are on the wire. */
   readonly onReceived?: (bytes: number) => void;
   /** Told right before something goes out, at each try. */
@@ -196,10 +198,11 @@ export class JiraClient {
 
 function withOptions(
   request: HttpRequest,
-  { silence, openBody, heldBytes }: SendOptions,
+  { silence, timeout, openBody, heldBytes }: SendOptions,
 ): HttpRequest {
   return {
     ...request,
+    ...(timeout !== undefined && { timeout }),
     ...(silence !== undefined && { timeout: silence, timeoutOf: 'silence' }),
     ...(openBody && { maxBytes: MAX_BODY_BYTES, ...(heldBytes !== undefined && { heldBytes }) }),
   };
