@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { createDeferred, type Deferred } from '../core/async';
-import { BodyError } from '../core/body/errors';
 import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
 import type { Bodies, BodyOptions, KeptBody } from '../core/body/bodies';
 import type { FromBodyWorker, ToBodyWorker } from './bodyWorker';
@@ -11,7 +10,7 @@ export class WorkerBodies implements Bodies {
   #worker: Worker | undefined;
   #lastId = 0;
   readonly #listeners = new Map<number, (state: BodyState) => void>();
-  readonly #calls = new Map<number, Deferred<BodyAnswer>>();
+  readonly #calls = new Map<number, Deferred<BodyAnswer | null>>();
 
   constructor(file: string) {
     this.#file = file;
@@ -42,12 +41,12 @@ export class WorkerBodies implements Bodies {
     this.#failAll();
   }
 
-  #ask<Q extends BodyQuestion>(id: number, question: Q): Promise<BodyAnswer<Q>> {
+  #ask<Q extends BodyQuestion>(id: number, question: Q): Promise<BodyAnswer<Q> | null> {
     const call = (this.#lastId += 1);
-    const asked = createDeferred<BodyAnswer>();
+    const asked = createDeferred<BodyAnswer | null>();
     this.#calls.set(call, asked);
     this.#say({ kind: 'ask', id, call, question });
-    return asked.promise as Promise<BodyAnswer<Q>>;
+    return asked.promise as Promise<BodyAnswer<Q> | null>;
   }
 
   #say(message: ToBodyWorker, transfer: readonly ArrayBuffer[] = []): void {
@@ -77,12 +76,11 @@ export class WorkerBodies implements Bodies {
     }
     const asked = this.#calls.get(message.call);
     this.#calls.delete(message.call);
-    if (message.kind === 'answer') asked?.resolve(message.answer);
-    else asked?.reject(new BodyError('body_gone'));
+    asked?.resolve(message.kind === 'answer' ? message.answer : null);
   }
 
   #failAll(): void {
-    for (const asked of this.#calls.values()) asked.reject(new BodyError('body_gone'));
+    for (const asked of this.#calls.values()) asked.resolve(null);
     this.#calls.clear();
     this.#listeners.clear();
   }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Bodies, KeptBody } from '../core/body/bodies';
-import { BodyError } from '../core/body/errors';
 import type { BodyState } from '../core/body/question';
 import type { BodySink, HeaderFields } from '../core/ports';
 import { charsetOf } from '../core/rest/answerText';
+import type { Answer } from '../core/rest/client';
 import type { BodyCopy, BodyRequests, ShownBody } from '../protocol/answerBody';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import type { RequestHandlers } from './webviewConnection';
@@ -31,6 +31,13 @@ export class AnswerBody {
     return this.#kept;
   }
 
+  /** Takes in one that is there, and free of secrets. */
+  show({ headers, body }: Pick<Answer, 'headers' | 'body'>): void {
+    const sink = this.open(headers, []);
+    sink.write(body);
+    sink.end();
+  }
+
   close(): void {
     if (this.#kept === undefined) return;
     this.#kept.close();
@@ -41,37 +48,28 @@ export class AnswerBody {
 
   async ask({ id, question }: BodyRequests['askBody']['params']) {
     const kept = id === this.#lastId ? this.#kept : undefined;
-    return kept ? unlessGone(kept.ask(question)) : null;
+    return kept ? kept.ask(question) : null;
   }
 
   async copy({ id, copy }: BodyRequests['copyOfBody']['params']): Promise<boolean> {
     const kept = id === this.#lastId ? this.#kept : undefined;
-    const text = kept && (await unlessGone(textOf(kept, copy)));
-    if (text === undefined || text === null) return false;
+    const text = kept ? await textOf(kept, copy) : null;
+    if (text === null) return false;
     await vscode.env.clipboard.writeText(text);
     return true;
   }
 }
 
-async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string> {
+async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {
   switch (copy.kind) {
     case 'text':
       return kept.ask(copy);
     case 'value':
       return kept.ask({ kind: 'value', line: copy.line });
     case 'jmes_path':
-      return (await kept.ask({ kind: 'path', line: copy.line })).jmesPath;
+      return (await kept.ask({ kind: 'path', line: copy.line }))?.jmesPath ?? null;
     case 'java_script_path':
-      return (await kept.ask({ kind: 'path', line: copy.line })).javaScript;
-  }
-}
-
-async function unlessGone<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof BodyError) return null;
-    throw error;
+      return (await kept.ask({ kind: 'path', line: copy.line }))?.javaScript ?? null;
   }
 }
 

@@ -74,6 +74,7 @@ export class ConsoleSession {
         reporter.task(progress),
       );
       const answer = task?.answer ?? first;
+      if (answer !== first) this.#body.show(answer);
       const result = toResult(answer, refusal, clock.now());
       const json = isWholeJson(answer) ? answer.text : undefined;
       this.#lastAnswer = json ?? this.#lastAnswer;

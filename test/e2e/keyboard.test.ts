@@ -127,7 +127,8 @@ describe('credentials and requests by keyboard alone', function () {
     await page.keyboard.type('Send');
     await quickInput(page).locator('.monaco-list-row.focused').getByText('Send through').waitFor();
     await page.keyboard.press('Enter');
-    await seeInBody(await webviewFrame(page, '#answer-body'), '"key": "WEB"');
+    const sent = await webviewFrame(page, '#address:has-text("/project/WEB")');
+    await seeInBody(sent, '"key": "WEB"');
   });
 
   /** Tabs to method and path, and gives them these values. */

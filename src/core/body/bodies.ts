@@ -3,8 +3,8 @@ import type { BodyAnswer, BodyQuestion, BodyState } from './question';
 
 /** A body that is kept beside the thread of the extension, and asked for what is shown of it. */
 export interface KeptBody extends BodySink {
-  /** Throws `body_gone` where it is not kept any more. */
-  ask<Q extends BodyQuestion>(question: Q): Promise<BodyAnswer<Q>>;
+  /** Null where it is not kept any more. */
+  ask<Q extends BodyQuestion>(question: Q): Promise<BodyAnswer<Q> | null>;
   close(): void;
 }
 

@@ -101,11 +101,12 @@ export class Renewals {
   /** Sends the refresh; where its answer is lost, once more, as Atlassian's reuse interval allows. */
   async #spend(
     { credential, grant }: Holding,
-    in_flight: InFlight,
+    begun: InFlight,
     isLeft: boolean,
     parameters: TokenGrant,
   ): Promise<TokenResponse> {
     const { grants } = this.#store;
+    let in_flight = begun;
     let isAnyLost = isLeft;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -113,7 +114,14 @@ export class Renewals {
       } catch (error) {
         const isLost = isAnswerLost(error);
         isAnyLost ||= isLost;
-        if (isLost && attempt === 1 && (await this.#isStillOwn(credential.id, in_flight))) continue;
+        if (isLost && attempt === 1 && (await this.#isStillOwn(credential.id, in_flight))) {
+          // Who waits for what the first may have brought has to wait for this one, too.
+          const again = { ...in_flight, tries: in_flight.tries + 1 };
+          if (await grants.note(credential.id, again, grant)) {
+            in_flight = again;
+            continue;
+          }
+        }
         if (isAnyLost) this.#lostHere.add(nameOf(in_flight));
         else await grants.note(credential.id, undefined, grant);
         throw error;

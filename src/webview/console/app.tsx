@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { BodyCopy, BodyQuestion } from '../../protocol/answerBody';
 import type { ConsoleCredential, RequestDraft } from '../../protocol/console';
-import type { AskBody } from '../viewer/bodyViewer';
+import type { AskBody } from '../viewer/askBody';
 import { Answer } from './answer';
 import { mayHaveBody, type Draft } from './draft';
 import { Attention, MissingOperations, NoCredentials, Notes } from './notices';

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type {
-  BodyAnswer,
   BodyCopy,
   BodyQuestion,
   BodyState,
@@ -9,14 +8,12 @@ import type {
 } from '../../protocol/answerBody';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
+import type { AskBody } from './askBody';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
 import { RowViewer } from './rowViewer';
 import { useBracket } from './useBracket';
 import { useFind } from './useFind';
-
-/** Asks about the body; null where it is not kept any more. */
-export type AskBody = <Q extends BodyQuestion>(question: Q) => Promise<BodyAnswer<Q> | null>;
 
 interface Props {
   readonly body: ShownBody;

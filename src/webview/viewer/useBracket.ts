@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AskBody } from './bodyViewer';
+import type { AskBody } from './askBody';
 
 /** A line with a bracket, and that of the one that belongs to it. */
 interface Bracket {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { BodyMatches, BodyState, BodyView } from '../../protocol/answerBody';
 import type { ViewerMark } from '../../protocol/viewer';
-import type { AskBody } from './bodyViewer';
+import type { AskBody } from './askBody';
 
 /** What is looked for, and how. */
 interface Query {

@@ -6,6 +6,26 @@ import type { Schedule } from './schedule';
 /** Schedules that once broke a rule, each with what it taught. */
 const REGRESSIONS: readonly (readonly [what: string, schedule: Schedule])[] = [
   [
+    'wait anew for a token that another window has sent a second time',
+    {
+      seed: 0,
+      windows: [{ how: 'at once' }, { how: 'delayed', upTo: 50, events: 'prompt' }],
+      reuseInterval: 600,
+      tokenLife: 3600,
+      rotates: true,
+      slowDisk: false,
+      network: ['ok', 'hangs after', '503 after'],
+      writes: [],
+      actions: [
+        [0, 0, 'reject', 0],
+        [60000, 0, 'reject', 0],
+        [7, 0, 'stand still', 13000],
+        [1000, 3, 'reject', 0],
+        [60000, 0, 'crash', 0],
+      ],
+    },
+  ],
+  [
     'go on with a token that is left in force, though an older request with it got no answer',
     {
       seed: 0,

@@ -62,7 +62,7 @@ export const nearlyJson = fc
     return text.slice(0, at) + piece + text.slice(at + removed);
   });
 
-export function* piecesOf(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
+function* piecesOf(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   for (let at = 0, index = 0; at < bytes.length; index += 1) {
     const size = sizes[index % sizes.length]!;
     yield bytes.subarray(at, at + size);

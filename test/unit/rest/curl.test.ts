@@ -2,6 +2,7 @@ import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCurl, type ImportedRequest } from '../../../src/core/rest/curl/parseCurl';
 import { toCurl } from '../../../src/core/rest/curl/toCurl';
+import { parseJson } from '../../../src/core/jsonValue';
 import { CurlError } from '../../../src/core/rest/errors';
 import { completeRequest, type TypedRequest } from '../../../src/core/rest/request';
 import { CURL_COMMANDS } from './curlCommands';
@@ -70,13 +71,21 @@ const header = fc.tuple(
   fc.constantFrom('X-A', 'Accept', "x!b'", 'User-Agent', 'Referer'),
   fc.string({ unit: fc.constantFrom(...VISIBLE) }).map((value) => value.trim()),
 );
+/** Without its backslashes alone it would be JSON: then it is taken for what Windows PowerShell needs. */
+function seemsEscaped(body: string): boolean {
+  return parseJson(body) === undefined && parseJson(body.replaceAll('\\"', '"')) !== undefined;
+}
+
 const request = fc.record({
   method: fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE', 'get', 'REPORT'),
   path: fc
     .string({ unit: fc.constantFrom(...Array.from('ab/?&=\'"$`!%[]{}-,:@~é')) })
     .map((path) => `${URL}/${path}`),
   headers: fc.array(header, { maxLength: 4 }),
-  body: fc.oneof(text, text, fc.array(part, { maxLength: 3 })),
+  body: fc.oneof(
+    text.filter((body) => !seemsEscaped(body)),
+    fc.array(part, { maxLength: 3 }),
+  ),
 });
 
 describe('a command of curl', () => {

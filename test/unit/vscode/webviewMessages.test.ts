@@ -29,11 +29,16 @@ const PANELS: readonly Panel[] = [
   {
     name: 'the console',
     schemas: CONSOLE_SCHEMAS,
-    requests: ['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
+    requests: [
+      ...['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
+      ...['askBody', 'copyOfBody'],
+    ],
     accepted: {
       send: DRAFT,
       sendToSites: DRAFT,
       answerOfSite: { comparison: 1, row: 0 },
+      askBody: { id: 1, question: { kind: 'rows', view: 'raw', from: 0, to: 9 } },
+      copyOfBody: { id: 1, copy: { kind: 'text', view: 'pretty' } },
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },
