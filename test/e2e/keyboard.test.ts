@@ -111,6 +111,13 @@ describe('credentials and requests by keyboard alone', function () {
     await page.keyboard.type('picture.txt');
     await page.keyboard.press('Enter');
     await frame.locator('.rows').getByText('picture.txt').waitFor();
+    // The quick input gives the focus back when it is gone.
+    await frame.evaluate(
+      `new Promise((resolve) => {
+        const look = () => (document.hasFocus() ? resolve() : setTimeout(look, 20));
+        look();
+      })`,
+    );
     await page.keyboard.press('Control+Enter');
     await seeInBody(frame, '"filename": "picture.txt"');
   });
