@@ -449,6 +449,40 @@ describe('an answer that ends before its end', () => {
     deepStrictEqual([textOf(answer), answer.cut], ['1234', 'too_large']);
   });
 
+  it('goes whole to a sink, and its beginning is held', async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('1234567890'));
+    });
+    const taken: string[] = [];
+    const answer = await client.send(request(server.origin, { heldBytes: 4 }), undefined, {
+      onHeaders: (headers) => {
+        taken.push(`coding ${headers.find(([name]) => name === 'content-encoding')?.[1]}`);
+        return {
+          write: (bytes) => taken.push(Buffer.from(bytes).toString()),
+          end: () => taken.push('end'),
+        };
+      },
+    });
+    server.dispose();
+    deepStrictEqual(
+      [textOf(answer), answer.size, answer.cut, taken],
+      ['1234', 10, undefined, ['coding gzip', '1234567890', 'end']],
+    );
+  });
+
+  it('gives a sink no more than is allowed, and ends it once', async () => {
+    const taken: string[] = [];
+    const server = await serve((_, response) => response.end('1234567890'));
+    const answer = await client.send(request(server.origin, { maxBytes: 4 }), undefined, {
+      onHeaders: () => ({
+        write: (bytes) => taken.push(Buffer.from(bytes).toString()),
+        end: () => taken.push('end'),
+      }),
+    });
+    server.dispose();
+    deepStrictEqual([answer.size, answer.cut, taken], [4, 'too_large', ['1234', 'end']]);
+  });
+
   it('counts the bytes of the unpacked body', async () => {
     const answer = await ask(
       (_, response) => {

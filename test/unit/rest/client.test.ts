@@ -339,6 +339,30 @@ describe('how a request is sent', () => {
   });
 });
 
+describe('the body of an answer', () => {
+  it('goes to whoever takes it in, with every form of the token, and up to 50 MB of it', async () => {
+    const { client, http } = await authorized(() => answer(200, {}));
+    const opened: unknown[] = [];
+    const sink = { write: () => undefined, end: () => undefined };
+    http.answer = (_request, _signal, listener) => {
+      equal(listener?.onHeaders?.([['X-A', 'b']]), sink);
+      return answer(200, {});
+    };
+    await client.send({ ...GET, secrets: ['s3cret'] }, never(), {
+      heldBytes: 9,
+      openBody: (headers, secrets) => {
+        opened.push([headers, secrets]);
+        return sink;
+      },
+    });
+    deepStrictEqual(opened, [[[['X-A', 'b']], ['access-1', 's3cret']]]);
+    deepStrictEqual(
+      http.requests.map(({ maxBytes, heldBytes }) => [maxBytes, heldBytes]),
+      [[50 * 1024 * 1024, 9]],
+    );
+  });
+});
+
 describe('the token of a request', () => {
   it('is redacted in an answer that echoes it', async () => {
     const { client } = await authorized((request) => ({
