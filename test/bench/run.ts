@@ -5,6 +5,7 @@ import { benchConsole } from './console';
 import { benchEditor } from './editor';
 import { benchRequests } from './requests';
 import { benchPages } from './pages';
+import { benchBodies } from './bodies';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   editor: benchEditor,
   requests: benchRequests,
   pages: benchPages,
+  bodies: benchBodies,
   tokens: benchTokens,
 };
 
