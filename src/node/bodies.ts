@@ -76,7 +76,7 @@ export class WorkerBodies implements Bodies {
     }
     const asked = this.#calls.get(message.call);
     this.#calls.delete(message.call);
-    asked?.resolve(message.kind === 'answer' ? message.answer : null);
+    asked?.resolve(message.answer);
   }
 
   #failAll(): void {

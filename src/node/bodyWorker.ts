@@ -23,9 +23,8 @@ export type ToBodyWorker =
 /** What it says. */
 export type FromBodyWorker =
   | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
-  | { readonly kind: 'answer'; readonly call: number; readonly answer: BodyAnswer }
-  /** The body was closed, or what nobody foresaw. */
-  | { readonly kind: 'failed'; readonly call: number };
+  /** Null where the body was closed, or at what nobody foresaw. */
+  | { readonly kind: 'answer'; readonly call: number; readonly answer: BodyAnswer | null };
 
 /** Milliseconds between two reports of how far a body has come. */
 const PAUSE = 50;
@@ -88,13 +87,17 @@ function hear(message: ToBodyWorker): void {
       return;
     case 'ask': {
       const { call, question } = message;
-      try {
-        if (body === undefined) throw new Error('closed');
-        say({ kind: 'answer', call, answer: body.reader.answer(question) });
-      } catch {
-        say({ kind: 'failed', call });
-      }
+      say({ kind: 'answer', call, answer: body ? answerOf(body, question) : null });
     }
+  }
+}
+
+/** Whoever asks waits for an answer: none may stay out. */
+function answerOf({ reader }: OpenBody, question: BodyQuestion): BodyAnswer | null {
+  try {
+    return reader.answer(question);
+  } catch {
+    return null;
   }
 }
 

@@ -47,16 +47,20 @@ export class AnswerBody {
   }
 
   async ask({ id, question }: BodyRequests['askBody']['params']) {
-    const kept = id === this.#lastId ? this.#kept : undefined;
-    return kept ? kept.ask(question) : null;
+    return this.#keptAs(id)?.ask(question) ?? null;
   }
 
   async copy({ id, copy }: BodyRequests['copyOfBody']['params']): Promise<boolean> {
-    const kept = id === this.#lastId ? this.#kept : undefined;
+    const kept = this.#keptAs(id);
     const text = kept ? await textOf(kept, copy) : null;
     if (text === null) return false;
     await vscode.env.clipboard.writeText(text);
     return true;
+  }
+
+  /** A page may still ask about the one before. */
+  #keptAs(id: number): KeptBody | undefined {
+    return id === this.#lastId ? this.#kept : undefined;
   }
 }
 
