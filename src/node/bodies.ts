@@ -2,23 +2,46 @@ import { Worker } from 'node:worker_threads';
 import { createDeferred, type Deferred } from '../core/async';
 import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
 import type { Bodies, BodyOptions, KeptBody } from '../core/body/bodies';
+import type { Logger } from '../core/ports';
 import type { FromBodyWorker, ToBodyWorker } from './bodyWorker';
+
+/** A body that was opened. */
+interface Opened {
+  readonly onState: (state: BodyState) => void;
+  /** All of it, in memory that the threads share; undefined while it arrives. */
+  bytes?: Uint8Array;
+}
+
+/** A question that was not answered yet. */
+interface Call {
+  readonly id: number;
+  readonly question: BodyQuestion;
+  readonly answered: Deferred<BodyAnswer | null>;
+}
 
 /** Bodies in a thread of their own, which runs this file of `bodyWorker.ts` from the first body on. */
 export class WorkerBodies implements Bodies {
   readonly #file: string;
+  readonly #logger: Logger;
+  readonly #longestSearch: number;
   #worker: Worker | undefined;
   #lastId = 0;
-  readonly #listeners = new Map<number, (state: BodyState) => void>();
-  readonly #calls = new Map<number, Deferred<BodyAnswer | null>>();
+  readonly #opened = new Map<number, Opened>();
+  readonly #calls = new Map<number, Call>();
 
-  constructor(file: string) {
+  /**
+   * `longestSearch` is in milliseconds: after that, a search is taken for one that would not end, as
+   * some expressions would not.
+   */
+  constructor(file: string, logger: Logger, longestSearch = 3_000) {
     this.#file = file;
+    this.#logger = logger;
+    this.#longestSearch = longestSearch;
   }
 
   open({ charset, secrets, onState }: BodyOptions): KeptBody {
     const id = (this.#lastId += 1);
-    this.#listeners.set(id, onState);
+    this.#opened.set(id, { onState });
     this.#say({ kind: 'open', id, charset, secrets });
     return {
       write: (piece) => {
@@ -29,7 +52,7 @@ export class WorkerBodies implements Bodies {
       end: () => this.#say({ kind: 'end', id }),
       ask: (question) => this.#ask(id, question),
       close: () => {
-        if (this.#listeners.delete(id)) this.#say({ kind: 'close', id });
+        if (this.#opened.delete(id)) this.#say({ kind: 'close', id });
       },
     };
   }
@@ -38,15 +61,24 @@ export class WorkerBodies implements Bodies {
     const worker = this.#worker;
     this.#worker = undefined;
     void worker?.terminate();
-    this.#failAll();
+    this.#dropAll();
   }
 
-  #ask<Q extends BodyQuestion>(id: number, question: Q): Promise<BodyAnswer<Q> | null> {
+  async #ask<Q extends BodyQuestion>(id: number, question: Q): Promise<BodyAnswer<Q> | null> {
+    if (!this.#opened.has(id)) return null;
     const call = (this.#lastId += 1);
-    const asked = createDeferred<BodyAnswer | null>();
-    this.#calls.set(call, asked);
+    const answered = createDeferred<BodyAnswer | null>();
+    this.#calls.set(call, { id, question, answered });
     this.#say({ kind: 'ask', id, call, question });
-    return asked.promise as Promise<BodyAnswer<Q> | null>;
+    const timer =
+      question.kind === 'find'
+        ? setTimeout(() => this.#endSearch(call), this.#longestSearch)
+        : undefined;
+    try {
+      return (await answered.promise) as BodyAnswer<Q> | null;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #say(message: ToBodyWorker, transfer: readonly ArrayBuffer[] = []): void {
@@ -57,11 +89,13 @@ export class WorkerBodies implements Bodies {
     const worker = new Worker(this.#file);
     // It ends with its window, and holds up nothing.
     worker.unref();
-    worker.on('message', (message: FromBodyWorker) => this.#hear(message));
+    worker.on('message', (message: FromBodyWorker) => {
+      if (this.#worker === worker) this.#hear(message);
+    });
     const end = () => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      this.#failAll();
+      this.#dropAll();
     };
     // Such as too little memory: what it kept is gone, and the next body begins with another.
     worker.on('error', end);
@@ -70,18 +104,51 @@ export class WorkerBodies implements Bodies {
   }
 
   #hear(message: FromBodyWorker): void {
-    if (message.kind === 'state') {
-      this.#listeners.get(message.id)?.(message.state);
-      return;
+    switch (message.kind) {
+      case 'ended': {
+        const opened = this.#opened.get(message.id);
+        if (opened) opened.bytes = message.bytes;
+        opened?.onState(message.state);
+        return;
+      }
+      case 'state':
+        this.#opened.get(message.id)?.onState(message.state);
+        return;
+      case 'answer':
+        if (message.failure !== undefined) {
+          this.#logger.error(`a question about a body failed: ${message.failure}`);
+        }
+        this.#answer(message.call, message.answer);
     }
-    const asked = this.#calls.get(message.call);
-    this.#calls.delete(message.call);
-    asked?.resolve(message.answer);
   }
 
-  #failAll(): void {
-    for (const asked of this.#calls.values()) asked.resolve(null);
-    this.#calls.clear();
-    this.#listeners.clear();
+  #answer(call: number, answer: BodyAnswer | null): void {
+    this.#calls.get(call)?.answered.resolve(answer);
+    this.#calls.delete(call);
+  }
+
+  /** Ends the thread that a search holds, and has another take up all that had arrived whole. */
+  #endSearch(search: number): void {
+    this.#answer(search, { kept: [], count: 0, isWhole: false });
+    void this.#worker?.terminate();
+    this.#worker = this.#start();
+    for (const [id, { bytes }] of this.#opened) {
+      if (bytes === undefined) {
+        this.#opened.delete(id);
+        continue;
+      }
+      this.#say({ kind: 'open', id, charset: undefined, secrets: [] });
+      this.#say({ kind: 'bytes', id, bytes });
+      this.#say({ kind: 'end', id });
+    }
+    for (const [call, { id, question }] of this.#calls) {
+      if (this.#opened.has(id)) this.#say({ kind: 'ask', id, call, question });
+      else this.#answer(call, null);
+    }
+  }
+
+  #dropAll(): void {
+    this.#opened.clear();
+    for (const call of this.#calls.keys()) this.#answer(call, null);
   }
 }

@@ -23,8 +23,21 @@ export type ToBodyWorker =
 /** What it says. */
 export type FromBodyWorker =
   | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
-  /** Null where the body was closed, or at what nobody foresaw. */
-  | { readonly kind: 'answer'; readonly call: number; readonly answer: BodyAnswer | null };
+  /** Nothing more comes; its bytes, in UTF-8 and without secrets, lie in memory that threads share. */
+  | {
+      readonly kind: 'ended';
+      readonly id: number;
+      readonly state: BodyState;
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly kind: 'answer';
+      readonly call: number;
+      /** Null where the body was closed, or at what nobody foresaw. */
+      readonly answer: BodyAnswer | null;
+      /** What nobody foresaw, by its name: its message may have something of the body in it. */
+      readonly failure?: string;
+    };
 
 /** Milliseconds between two reports of how far a body has come. */
 const PAUSE = 50;
@@ -50,17 +63,15 @@ class OpenBody {
 
   write(bytes: Uint8Array): void {
     this.reader.write(bytes);
-    if (performance.now() - this.#toldAt >= PAUSE) this.#tell();
+    if (performance.now() - this.#toldAt < PAUSE) return;
+    this.#toldAt = performance.now();
+    say({ kind: 'state', id: this.#id, state: this.reader.state });
   }
 
   end(): void {
     this.reader.end();
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#toldAt = performance.now();
-    say({ kind: 'state', id: this.#id, state: this.reader.state });
+    const { state, bytes } = this.reader;
+    say({ kind: 'ended', id: this.#id, state, bytes });
   }
 }
 
@@ -87,17 +98,21 @@ function hear(message: ToBodyWorker): void {
       return;
     case 'ask': {
       const { call, question } = message;
-      say({ kind: 'answer', call, answer: body ? answerOf(body, question) : null });
+      say({ kind: 'answer', call, ...(body ? answerOf(body, question) : { answer: null }) });
     }
   }
 }
 
 /** Whoever asks waits for an answer: none may stay out. */
-function answerOf({ reader }: OpenBody, question: BodyQuestion): BodyAnswer | null {
+function answerOf(
+  { reader }: OpenBody,
+  question: BodyQuestion,
+): { readonly answer: BodyAnswer | null; readonly failure?: string } {
   try {
-    return reader.answer(question);
-  } catch {
-    return null;
+    return { answer: reader.answer(question) };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    return { answer: null, failure: `${question.kind}: ${name}` };
   }
 }
 

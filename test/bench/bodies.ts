@@ -9,6 +9,7 @@ import { createDeferred } from '../../src/core/async';
 import type { BodyState } from '../../src/core/body/question';
 import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { WorkerBodies } from '../../src/node/bodies';
+import { MemoryLogger } from '../fakes';
 import { median } from './statistics';
 
 const MB = 1024 * 1024;
@@ -58,7 +59,7 @@ export async function benchBodies(): Promise<boolean> {
     platform: 'node',
     logLevel: 'error',
   });
-  const bodies = new WorkerBodies(worker);
+  const bodies = new WorkerBodies(worker, new MemoryLogger());
   let held = true;
   try {
     for (const { label, bytes, rounds, allowed } of sizes) {

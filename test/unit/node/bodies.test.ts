@@ -6,6 +6,7 @@ import { buildSync } from 'esbuild';
 import { createDeferred } from '../../../src/core/async';
 import type { BodyState } from '../../../src/core/body/question';
 import { WorkerBodies } from '../../../src/node/bodies';
+import { MemoryLogger } from '../../fakes';
 
 /** Bodies in the thread that the product keeps them in. */
 describe('bodies in a thread of their own', () => {
@@ -23,7 +24,7 @@ describe('bodies in a thread of their own', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
   beforeEach(() => {
-    bodies = new WorkerBodies(join(folder, 'bodyWorker.js'));
+    bodies = new WorkerBodies(join(folder, 'bodyWorker.js'), new MemoryLogger(), 500);
   });
   afterEach(() => bodies.dispose());
 
@@ -60,6 +61,28 @@ describe('bodies in a thread of their own', () => {
     const piece = Buffer.from('text');
     kept.write(piece);
     equal(piece.toString(), 'text');
+  });
+
+  it('outlive a search that would not end', async () => {
+    const { kept } = await whole([JSON.stringify({ text: `${'a'.repeat(60)}b` })]);
+    const { kept: other } = await whole(['[1]']);
+    const arriving = bodies.open({ charset: undefined, secrets: [], onState: () => undefined });
+    const view = 'pretty';
+    const asked = [
+      kept.ask({ kind: 'find', view, query: '(a|aa)+c', isRegExp: true, matchCase: true }),
+      other.ask({ kind: 'text', view }),
+      arriving.ask({ kind: 'text', view }),
+    ];
+    const stopped = { kept: [], count: 0, isWhole: false };
+    deepStrictEqual(await Promise.all(asked), [stopped, '[\n  1\n]', null]);
+    const found = await kept.ask({
+      kind: 'find',
+      view,
+      query: 'a+b',
+      isRegExp: true,
+      matchCase: true,
+    });
+    deepStrictEqual(found, { kept: [{ line: 1, from: 9, to: 70 }], count: 1, isWhole: true });
   });
 
   it('are not there any more once they are closed, or all are dropped', async () => {
