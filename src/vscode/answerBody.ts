@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bodies, KeptBody } from '../core/body/bodies';
-import type { BodyState } from '../core/body/question';
+import type { BodyJson, BodyState } from '../core/body/question';
 import type { BodySink, HeaderFields } from '../core/ports';
 import { charsetOf } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
@@ -36,6 +36,11 @@ export class AnswerBody {
     const sink = this.open(headers, []);
     sink.write(body);
     sink.end();
+  }
+
+  /** The latest, once it is read, where it is JSON; its text where that is no longer, in bytes. */
+  async json(longest: number): Promise<BodyJson | undefined> {
+    return (await this.#kept?.ask({ kind: 'json', longest })) ?? undefined;
   }
 
   close(): void {

@@ -17,8 +17,11 @@ import { toFailed, toResult } from './sendResult';
 import { keepsBodies, requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
-/** Bytes of an answer that are there for its pages, and for what `{{last}}` looks into. */
-const HELD_BYTES = 5 * 1024 * 1024;
+/** Bytes of an answer that are read in this thread, for what it says of errors and of a task. */
+const HELD_BYTES = 1024 * 1024;
+
+/** Bytes of an answer that `{{last}}` looks into. */
+const LONGEST_LAST = 5 * 1024 * 1024;
 
 /** What a console sends, with what one request may use of those before it. */
 export class ConsoleSession {
@@ -76,12 +79,13 @@ export class ConsoleSession {
       const answer = task?.answer ?? first;
       if (answer !== first) this.#body.show(answer);
       const result = toResult(answer, refusal, clock.now());
-      const json = isWholeJson(answer) ? answer.text : undefined;
-      this.#lastAnswer = json ?? this.#lastAnswer;
+      const isWhole = isJsonBody(answer.headers) && answer.cut === undefined;
+      const json = isWhole ? await this.#body.json(LONGEST_LAST) : undefined;
+      this.#lastAnswer = json?.text ?? this.#lastAnswer;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
       return task
         ? { ...result, hint: answer === first ? undefined : result.hint, task: task.report }
-        : { ...result, pages: this.#pages.offer(request, answer, json) };
+        : { ...result, pages: this.#pages.offer(request, answer, json?.outline) };
     } catch (error) {
       if (!isCodedError(error)) throw error;
       // Nothing announced that another window has changed the credential.
@@ -163,8 +167,4 @@ export class ConsoleSession {
       }
     }
   }
-}
-
-function isWholeJson({ headers, body, size, cut }: Answer): boolean {
-  return isJsonBody(headers) && size > 0 && body.byteLength === size && cut === undefined;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCodedError } from '../core/errors';
-import { parseJson } from '../core/jsonValue';
+import type { Outline } from '../core/json/outline';
+import { likeAnswer } from '../core/pages/likeAnswer';
 import { siteUrlAt } from '../core/pages/link';
 import { Pager } from '../core/pages/pager';
 import { pageStyleOf, type PageStyle } from '../core/pages/style';
@@ -38,15 +39,15 @@ export class PageFetches {
     this.#notify = notify;
   }
 
-  /** What the latest answer, with its text where that is JSON, has of a list that goes on. */
+  /** What the latest answer, with its outline where it is JSON, has of a list that goes on. */
   offer(
     request: AddressedRequest,
     { status, method, url }: Answer,
-    json: string | undefined,
+    outline: Outline | undefined,
   ): AnswerPages | undefined {
     this.#paged = undefined;
-    if (json === undefined || status < 200 || status > 299) return undefined;
-    const answer = parseJson(json);
+    if (outline === undefined || status < 200 || status > 299) return undefined;
+    const answer = likeAnswer(outline);
     const style = pageStyleOf(request, answer);
     if (style === undefined) return undefined;
     const place = { url, siteUrl: undefined };

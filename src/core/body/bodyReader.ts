@@ -7,6 +7,7 @@ import { search } from '../json/search';
 import { searchPattern, SearchPatternError } from '../json/searchPattern';
 import type {
   BodyAnswer,
+  BodyJson,
   BodyMatches,
   BodyQuestion,
   BodyRow,
@@ -109,6 +110,8 @@ export class BodyReader {
         return this.state;
       case 'text':
         return this.#text(question.view);
+      case 'json':
+        return this.#jsonOf(question);
       case 'value':
         return this.#json.textAt(question.line, 'pretty');
       case 'path': {
@@ -132,6 +135,12 @@ export class BodyReader {
   #text(view: BodyView): string {
     const text = new TextDecoder().decode(this.#json.body.bytes);
     return view === 'raw' ? text : (prettyPrint(text) ?? text);
+  }
+
+  #jsonOf({ longest }: Asked<'json'>): BodyJson | null {
+    if (!this.#isEnded || this.state.json !== 'whole') return null;
+    const isShort = this.#json.body.length <= longest;
+    return { outline: this.#json.outline, text: isShort ? this.#text('raw') : undefined };
   }
 
   #reveal({ view, line }: Asked<'reveal'>): BodyAnswer<Asked<'reveal'>> {

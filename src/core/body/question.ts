@@ -1,3 +1,4 @@
+import type { Outline } from '../json/outline';
 import type { BreakInJson } from '../json/scanState';
 
 /** The two ways in which the text of a body is shown. */
@@ -42,6 +43,8 @@ export type BodyQuestion =
   | { readonly kind: 'unfold_all' }
   /** The whole text of a view, as it is copied. */
   | { readonly kind: 'text'; readonly view: BodyView }
+  /** What a body is that is whole and JSON, with its text where that is no longer, in bytes. */
+  | { readonly kind: 'json'; readonly longest: number }
   /** The value of a line of the pretty view. */
   | { readonly kind: 'value'; readonly line: number }
   /** The way to that value. */
@@ -77,6 +80,13 @@ export type BodyMatches =
   /** What is wrong with the regular expression, in the engine's words. */
   | { readonly reason: string };
 
+/** A body that is JSON. */
+export interface BodyJson {
+  /** Of a list or an object. */
+  readonly outline: Outline | undefined;
+  readonly text: string | undefined;
+}
+
 /** What is answered, by what was asked. */
 interface BodyAnswers {
   readonly rows: readonly BodyRow[];
@@ -84,6 +94,7 @@ interface BodyAnswers {
   readonly fold_all: BodyState;
   readonly unfold_all: BodyState;
   readonly text: string;
+  readonly json: BodyJson | null;
   readonly value: string;
   readonly reveal: { readonly row: number; readonly state: BodyState };
   readonly bracket: number | null;

@@ -27,6 +27,16 @@ export class ToUtf8 {
   }
 }
 
+/** A whole body in UTF-8 without a mark at its start; `charset` as for `ToUtf8`. */
+export function inUtf8(body: Uint8Array, charset: string | undefined): Uint8Array {
+  const decoder = decoderFor(charset ?? charsetByMark(body));
+  if (decoder.encoding !== 'utf-8') return new TextEncoder().encode(decoder.decode(body));
+  return MARK.every((byte, index) => body[index] === byte) ? body.subarray(MARK.length) : body;
+}
+
+/** The byte order mark. */
+const MARK = [0xef, 0xbb, 0xbf];
+
 /** @see https://encoding.spec.whatwg.org/#bom-sniff */
 function charsetByMark([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

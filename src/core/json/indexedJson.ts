@@ -5,6 +5,7 @@ import { GrowingBytes } from './growingBytes';
 import { valueAt, type ValuePlace } from './jsonPath';
 import { type JsonRow, jsonRows } from './jsonRows';
 import { JsonScanner } from './jsonScanner';
+import { type Outline, outlineOf } from './outline';
 import { PrettyLines } from './prettyLines';
 import { prettyPrint } from './prettyPrint';
 import type { ScanState } from './scanState';
@@ -71,6 +72,11 @@ export class IndexedJson {
   /** The rows `from` to before `to`; fewer where there are no more. */
   rows(from: number, to: number): readonly JsonRow[] {
     return jsonRows(this.#lines, this.folding, from, to);
+  }
+
+  /** Of a list or an object that is whole. */
+  get outline(): Outline | undefined {
+    return outlineOf(this.#lines);
   }
 
   /** Where the value of a line is, and the way to it. */

@@ -39,7 +39,8 @@ function pathTo(lines: PrettyLines, line: number): JsonPath {
   });
 }
 
-function nameOf(lines: PrettyLines, line: number): string {
+/** The name of the member that begins on a line. */
+export function nameOf(lines: PrettyLines, line: number): string {
   const { start, nameEnd, valueEnd, hasColon } = lines.read(line);
   const literal = decode(lines.bytes, start, hasColon ? nameEnd : valueEnd);
   const name = parseJson(literal);

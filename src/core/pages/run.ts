@@ -1,9 +1,10 @@
 import { createDeferred, type Deferred } from '../async';
+import { inUtf8 } from '../body/toUtf8';
 import { isCodedError, type CodedError } from '../errors';
 import { elementBytes } from '../json/elementBytes';
 import { parseJson } from '../jsonValue';
 import type { RowFile } from '../ports';
-import { utf8Body } from '../rest/answerText';
+import { charsetOf } from '../rest/answerText';
 import type { Answer } from '../rest/client';
 import type { TypedRequest } from '../rest/request';
 import { PageError } from './errors';
@@ -113,7 +114,7 @@ export class PageRun {
     const taken = this.#pager.take(parseJson(text), { url, siteUrl });
     const list = style.kind === 'bare_array' ? undefined : style.rows;
     const isEmpty = taken.rows.length === 0;
-    const lines = isEmpty ? [] : elementBytes(utf8Body(body, headers), list).map(oneLine);
+    const lines = isEmpty ? [] : elementBytes(inUtf8(body, charsetOf(headers)), list).map(oneLine);
     return { ...taken, lines };
   }
 

@@ -10,17 +10,6 @@ export function decodeBody(body: Uint8Array, headers: HeaderFields): string {
   return decoderFor(headers).decode(body);
 }
 
-/** A body in UTF-8 without a mark at its start, whatever its header names. */
-export function utf8Body(body: Uint8Array, headers: HeaderFields): Uint8Array {
-  const decoder = decoderFor(headers);
-  if (decoder.encoding !== 'utf-8') return new TextEncoder().encode(decoder.decode(body));
-  const isMarked = MARK.every((byte, index) => body[index] === byte);
-  return isMarked ? body.subarray(MARK.length) : body;
-}
-
-/** The byte order mark. */
-const MARK = [0xef, 0xbb, 0xbf];
-
 /** The charset that headers name; undefined where they name none. @see RFC 9110 section 8.3.2 */
 export function charsetOf(headers: HeaderFields): string | undefined {
   return /charset="?([\w.:-]+)/iu.exec(headerValue(headers, 'content-type') ?? '')?.[1];
