@@ -273,3 +273,6 @@ export class MemoryRowFile implements RowFile {
     return Promise.resolve();
   }
 }
+
+/** What an answer says of its request, for tests that do not look. */
+export const NOTHING_SENT = { headers: [], body: undefined };

@@ -55,6 +55,14 @@ export interface HttpRequest {
 /** Why a body ended before its end. */
 export type CutReason = 'aborted' | 'timeout' | 'connection_lost' | 'too_large';
 
+/** Milliseconds of the steps to a connection; those that were not taken, or cannot be told, are missing. */
+export interface ConnectionTimes {
+  readonly lookup?: number;
+  readonly connect?: number;
+  /** TLS. */
+  readonly secure?: number;
+}
+
 /** An answer of any status; `cut` is set where the body is only what arrived. */
 export interface HttpResponse {
   readonly status: number;
@@ -69,6 +77,10 @@ export interface HttpResponse {
   readonly firstByte: number;
   /** Bytes of the body as they were on the wire, before unpacking. */
   readonly transferred: number;
+  /** The fields of the request as they went out, where that is known. */
+  readonly sentHeaders?: HeaderFields | undefined;
+  /** How the connection came about, where that is known. */
+  readonly connection?: ConnectionTimes | 'reused' | undefined;
 }
 
 /** Takes a body in while it arrives, unpacked. */

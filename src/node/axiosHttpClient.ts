@@ -11,6 +11,7 @@ import type {
 } from '../core/ports';
 import { formDataOf } from './formData';
 import { ACCEPTED_CODINGS, readBody } from './readBody';
+import { WatchedRequest } from './watchedRequest';
 
 /** The HTTP client on axios' Node adapter, the road that VS Code's proxy and certificates cover. */
 export class AxiosHttpClient implements HttpClient {
@@ -30,7 +31,8 @@ export class AxiosHttpClient implements HttpClient {
 
     try {
       const sentAt = performance.now();
-      const response = await this.#begin(request, deadline);
+      const watched = new WatchedRequest(request.url);
+      const response = await this.#begin(request, watched, deadline);
       const firstByte = performance.now() - sentAt;
       deadline.bytesMoved();
       const headers = headerFields(response);
@@ -51,6 +53,8 @@ export class AxiosHttpClient implements HttpClient {
         ...read,
         cut: cut === 'connection_lost' ? (deadline.stopped ?? cut) : cut,
         firstByte,
+        sentHeaders: watched.sentHeaders,
+        connection: watched.connection,
       };
     } catch (error) {
       if (error instanceof NetworkError) throw error;
@@ -66,7 +70,11 @@ export class AxiosHttpClient implements HttpClient {
     }
   }
 
-  async #begin(request: HttpRequest, deadline: Deadline): Promise<AxiosResponse<Readable>> {
+  async #begin(
+    request: HttpRequest,
+    transport: WatchedRequest,
+    deadline: Deadline,
+  ): Promise<AxiosResponse<Readable>> {
     const { default: axios } = await (this.#axios ??= import('axios'));
     const { body } = request;
     // Not through `axios.request`: its defaults and transforms are for who wants values, and take longer
@@ -83,6 +91,7 @@ export class AxiosHttpClient implements HttpClient {
       // A redirect would carry the token to where it does not belong.
       maxRedirects: 0,
       proxy: false,
+      transport,
       ...(body !== undefined && { onUploadProgress: () => deadline.bytesMoved() }),
     });
     return response as AxiosResponse<Readable>;

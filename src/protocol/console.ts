@@ -6,7 +6,8 @@ import type { HintCode } from '../core/rest/hints';
 import type { AnswerErrors } from '../core/rest/jiraErrors';
 import type { Waiting } from '../core/rest/retries';
 import type { SendProgress } from '../core/rest/sendProgress';
-import type { CutReason, HeaderFields, RequestBody } from '../core/ports';
+import type { ConnectionTimes, CutReason, HeaderFields, RequestBody } from '../core/ports';
+import type { SentRequest } from '../core/rest/sentRequest';
 import type { BodyRequests, ShownBody } from './answerBody';
 import type { AnswerPages, FetchedPages, PageCommands } from './pages';
 
@@ -213,6 +214,9 @@ export type SendResult =
       readonly size: number;
       /** Bytes of the body as they were on the wire. */
       readonly transferred: number;
+      /** How the connection came about, where that is known. */
+      readonly connection: ConnectionTimes | 'reused' | undefined;
+      readonly sent: SentRequest;
       /** How many redirects led to the address. */
       readonly redirects: number;
       /** Set where the body is only what arrived. */

@@ -32,6 +32,8 @@ export function toResult(answer: Answer, refusal: Refusal | undefined, now: numb
     firstByte,
     size: answer.size,
     transferred: answer.transferred,
+    connection: answer.connection,
+    sent: answer.sent,
     redirects: answer.redirects,
     cut,
     hint,

@@ -20,9 +20,10 @@ import { isScopeMismatch } from '../atlassian/api';
 import { decodeBody } from './answerText';
 import { redirectStep, type UnfollowedRedirect } from './redirects';
 import { prepareRequest, type TypedRequest } from './request';
+import { sentRequest, type SentRequest } from './sentRequest';
 
 /** An answer with the request it belongs to; neither the token nor a secret of the request is in them. */
-export interface Answer extends HttpResponse {
+export interface Answer extends Omit<HttpResponse, 'sentHeaders'> {
   readonly method: string;
   readonly url: string;
   /** The body, in the charset that its header names. */
@@ -31,6 +32,8 @@ export interface Answer extends HttpResponse {
   readonly time: number;
   /** How many redirects led to `url`. */
   readonly redirects: number;
+  /** The request that went to `url`. */
+  readonly sent: SentRequest;
   /** Why the answer is a redirect. */
   readonly unfollowed?: UnfollowedRedirect | undefined;
 }
@@ -156,7 +159,14 @@ export class JiraClient {
       const sentAt = this.#clock.now();
       // What a redirect names is of the server's making.
       const line = redact(`${sent.method} ${withoutQuery(sent.url)}`);
-      const response = await this.#exchange(line, sent, signal, listener, options.onSending);
+      // The token is in the fields that were sent, and the answer must not carry them on.
+      const { sentHeaders = sent.headers, ...response } = await this.#exchange(
+        line,
+        sent,
+        signal,
+        listener,
+        options.onSending,
+      );
       const step = redirectStep(sent, response, access.apiBaseUrl, visited);
       if (step && 'follow' in step) {
         url = step.follow;
@@ -171,6 +181,7 @@ export class JiraClient {
         // The clock knows whole milliseconds, and may be set back.
         time: Math.max(this.#clock.now() - startedAt, firstByte),
         redirects: visited.length - 1,
+        sent: sentRequest(sent, sentHeaders, redact),
         ...(step && { unfollowed: redactHost(step.stay, redact) }),
       };
     }

@@ -11,7 +11,7 @@ import {
 import { NetworkError } from '../../../src/core/errors';
 import type { AddressedRequest, Answer } from '../../../src/core/rest/client';
 import { resolveTarget } from '../../../src/core/rest/target';
-import { answer, FakeClock } from '../../fakes';
+import { answer, FakeClock, NOTHING_SENT } from '../../fakes';
 
 const SITE: LiveTarget = { credentialId: 'cred', cloudId: 'c-1' };
 const WEB = { id: '10000', key: 'WEB', name: 'Website' };
@@ -34,7 +34,14 @@ function liveValues(
       sent.push({ request, signal });
       const url = `https://api.atlassian.com/ex/jira/c-1${request.path}`;
       const { method } = request;
-      return { ...(await answerTo(request, signal)), method, url, time: 1, redirects: 0 };
+      return {
+        ...(await answerTo(request, signal)),
+        method,
+        url,
+        time: 1,
+        redirects: 0,
+        sent: NOTHING_SENT,
+      };
     },
   };
   return { values: new LiveValues(client, clock), clock, sent };

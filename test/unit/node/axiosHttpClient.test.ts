@@ -682,3 +682,21 @@ describe('a form', () => {
     equal(error instanceof NetworkError && error.code, 'file_unreadable');
   });
 });
+
+describe('what is known of an exchange', () => {
+  it('is the fields that went out, and how the connection came about', async () => {
+    const server = await serve((_, response) => response.end('ok'));
+    try {
+      const own = new AxiosHttpClient('jira-console/test');
+      const first = await own.send(request(`${server.origin}/`));
+      const second = await own.send(request(`${server.origin}/`));
+      const names = first.sentHeaders?.map(([name]) => name.toLowerCase()).sort();
+      deepStrictEqual(names, ['accept-encoding', 'authorization', 'host', 'user-agent']);
+      const { connection } = first;
+      ok(typeof connection === 'object' && connection.connect !== undefined);
+      equal(second.connection, 'reused');
+    } finally {
+      server.dispose();
+    }
+  });
+});

@@ -6,7 +6,7 @@ import { PageRun, type PageProgress, type PagesOutcome } from '../../../src/core
 import type { PageStyle } from '../../../src/core/pages/style';
 import type { Answer } from '../../../src/core/rest/client';
 import type { TypedRequest } from '../../../src/core/rest/request';
-import { MemoryRowFile } from '../../fakes';
+import { MemoryRowFile, NOTHING_SENT } from '../../fakes';
 import { byStart, get, parameter, URL_OF_PAGES } from './worlds';
 
 const STYLE: PageStyle = { kind: 'start_at', rows: 'values' };
@@ -28,6 +28,7 @@ function answerOf(page: unknown, changes: { status?: number; cut?: CutReason } =
     firstByte: 1,
     transferred: 0,
     redirects: 0,
+    sent: NOTHING_SENT,
     ...changes,
   };
 }

@@ -100,8 +100,41 @@ describe('the client', () => {
         firstByte: 0,
         transferred: 21,
         redirects: 0,
+        sent: {
+          headers: [
+            ['Accept', 'application/json'],
+            ['Authorization', 'Bearer «redacted»'],
+          ],
+          body: undefined,
+        },
       },
     );
+  });
+
+  it('says what went out, without the token wherever it stood', async () => {
+    const { client } = await authorized(() => ({
+      ...answer(200, {}),
+      sentHeaders: [
+        ['authorization', 'Bearer access-1'],
+        ['X-Echo', 'of access-1'],
+        ['Cookie', 'JSESSIONID=1'],
+      ],
+    }));
+    const request = {
+      ...GET,
+      method: 'POST',
+      body: `{"a":"access-1","b":"${'x'.repeat(100_000)}"}`,
+    };
+    const sentAnswer = await client.send(request, never());
+    deepStrictEqual(sentAnswer.sent.headers, [
+      ['authorization', 'Bearer «redacted»'],
+      ['X-Echo', 'of «redacted»'],
+      ['Cookie', '«redacted»'],
+    ]);
+    const { body } = sentAnswer.sent;
+    equal(body && 'text' in body && body.text.slice(0, 24), '{"a":"«redacted»","b":"x');
+    equal(body && 'left' in body && body.left, 25);
+    equal(JSON.stringify(sentAnswer).includes('access-1'), false);
   });
 
   it('has no first byte after its last, though the clock knows whole milliseconds alone', async () => {

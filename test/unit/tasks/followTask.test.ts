@@ -4,7 +4,7 @@ import { NetworkError } from '../../../src/core/errors';
 import type { Answer } from '../../../src/core/rest/client';
 import { followTask, type Ask } from '../../../src/core/tasks/followTask';
 import type { TaskState } from '../../../src/core/tasks/task';
-import { answer, FakeClock } from '../../fakes';
+import { answer, FakeClock, NOTHING_SENT } from '../../fakes';
 
 const TASK = {
   id: '1',
@@ -18,6 +18,7 @@ const replyOf = (status: number, body: unknown): Answer => ({
   url: TASK.url,
   time: 1,
   redirects: 0,
+  sent: NOTHING_SENT,
 });
 const running = (progress: number) => replyOf(200, { status: 'RUNNING', progress });
 const ended = (status: string) => replyOf(200, { status, progress: 50, result: 'so far' });

@@ -3,7 +3,14 @@ import { createDeferred } from '../../../src/core/async';
 import type { Answer } from '../../../src/core/rest/client';
 import type { FetchedPages } from '../../../src/protocol/pages';
 import { PageFetch } from '../../../src/vscode/pageFetch';
-import { answer, CountingRandom, FakeClock, MemoryLogger, MemoryRowFile } from '../../fakes';
+import {
+  answer,
+  CountingRandom,
+  FakeClock,
+  MemoryLogger,
+  MemoryRowFile,
+  NOTHING_SENT,
+} from '../../fakes';
 import { get } from '../pages/worlds';
 
 const REFUSED = { ...answer(429, {}), headers: [['Retry-After', '30']] as const };
@@ -28,7 +35,14 @@ async function fetchPages(
     siteUrl: undefined,
     send: ({ method }): Promise<Answer> => {
       const url = 'https://api.atlassian.com/ex/jira/c-1/list';
-      return Promise.resolve({ ...left.shift()!, method, url, time: 1, redirects: 0 });
+      return Promise.resolve({
+        ...left.shift()!,
+        method,
+        url,
+        time: 1,
+        redirects: 0,
+        sent: NOTHING_SENT,
+      });
     },
     file,
     limit: Infinity,

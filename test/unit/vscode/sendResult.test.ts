@@ -2,14 +2,21 @@ import { deepStrictEqual, equal } from 'node:assert/strict';
 import type { Answer } from '../../../src/core/rest/client';
 import type { Refusal } from '../../../src/core/rest/retries';
 import { toResult } from '../../../src/vscode/sendResult';
-import { answer } from '../../fakes';
+import { answer, NOTHING_SENT } from '../../fakes';
 
 const NOW = Date.UTC(2026, 2, 26);
 const REFUSAL: Refusal = { reason: 'write', status: 429, until: NOW + 5000, isUnreadable: false };
 
 function answerOf(status: number, changes: Partial<Answer> = {}): Answer {
   const head = { method: 'GET', url: 'https://api.atlassian.com/x', time: 120, redirects: 1 };
-  return { ...answer(status, 'four'), ...head, firstByte: 80, transferred: 3, ...changes };
+  return {
+    ...answer(status, 'four'),
+    ...head,
+    sent: NOTHING_SENT,
+    firstByte: 80,
+    transferred: 3,
+    ...changes,
+  };
 }
 
 const hintOf = (given: Answer, refusal?: Refusal) => toResult(given, refusal, NOW).hint;

@@ -46,6 +46,8 @@ const ANSWER: Extract<SendResult, { kind: 'answer' }> = {
   size: MARKUP.length,
   transferred: 1,
   redirects: 0,
+  connection: undefined,
+  sent: { headers: [], body: undefined },
   cut: undefined,
   hint: { code: 'scope_missing', sentence: MARKUP },
   rateLimit: { limit: 10, remaining: 1, isNear: true, about: MARKUP },

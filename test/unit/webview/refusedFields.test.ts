@@ -47,6 +47,8 @@ const refusal = (fieldErrors: readonly FieldError[]): Exchange => ({
     size: 0,
     transferred: 0,
     redirects: 0,
+    connection: undefined,
+    sent: { headers: [], body: undefined },
     rateLimit: undefined,
     cut: undefined,
     hint: undefined,

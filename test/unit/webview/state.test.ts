@@ -26,6 +26,8 @@ const ANSWER: SendResult = {
   size: 18,
   transferred: 1,
   redirects: 0,
+  connection: undefined,
+  sent: { headers: [], body: undefined },
   cut: undefined,
   hint: undefined,
   rateLimit: undefined,
