@@ -75,7 +75,10 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     liveValues,
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
-    bodies: new WorkerBodies(vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js').fsPath, log),
+    bodies: new WorkerBodies(
+      vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js').fsPath,
+      log,
+    ),
     rowFiles: new NodeRowFiles(),
     writeFile,
   };

@@ -13,6 +13,8 @@ export interface ShownBody {
   /** Grows with each of a console. */
   readonly id: number;
   readonly state: BodyState;
+  /** As its headers say; undefined where they say none. */
+  readonly contentType: string | undefined;
 }
 
 /** What is copied of a body. */

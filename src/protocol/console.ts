@@ -121,9 +121,9 @@ export interface ComparisonRow {
     | undefined;
 }
 
-/** What one of several sites answered, with the text of its body. */
+/** What one of several sites answered, with its body. */
 export type SiteAnswer = Extract<SendResult, { readonly kind: 'answer' }> & {
-  readonly body: string;
+  readonly body: ShownBody;
 };
 
 /** An answer by its comparison and its place among the rows of that. */

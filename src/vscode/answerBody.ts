@@ -1,72 +1,106 @@
 import * as vscode from 'vscode';
 import type { Bodies, KeptBody } from '../core/body/bodies';
-import type { BodyJson, BodyState } from '../core/body/question';
+import type { BodyJson } from '../core/body/question';
 import type { BodySink, HeaderFields } from '../core/ports';
-import { charsetOf } from '../core/rest/answerText';
+import { charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
 import type { BodyCopy, BodyRequests, ShownBody } from '../protocol/answerBody';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import type { RequestHandlers } from './webviewConnection';
 
-/** The body of a console's latest answer, from its first bytes until the next request. */
+/** The bodies that a console shows: that of its latest answer, while it arrives and until the next, and others. */
 export class AnswerBody {
   readonly #bodies: Bodies;
   readonly #notify: (shown: ShownBody | null) => void;
   #lastId = 0;
-  #kept: KeptBody | undefined;
+  /** That of the latest answer. */
+  #latest: number | undefined;
+  readonly #kept = new Map<number, KeptBody>();
 
   constructor(bodies: Bodies, notify: (shown: ShownBody | null) => void) {
     this.#bodies = bodies;
     this.#notify = notify;
   }
 
-  /** Takes in another body in the place of the one before. */
+  /** Takes in the body of another answer in the place of the one before. */
   open(headers: HeaderFields, secrets: readonly string[]): BodySink {
     this.close();
-    const id = (this.#lastId += 1);
-    const onState = (state: BodyState) => {
-      if (id === this.#lastId) this.#notify({ id, state });
-    };
-    this.#kept = this.#bodies.open({ charset: charsetOf(headers), secrets, onState });
-    return this.#kept;
+    const { id, kept } = this.#open(headers, secrets, (shown) => {
+      if (this.#latest === shown.id) this.#notify(shown);
+    });
+    this.#latest = id;
+    return kept;
   }
 
   /** Takes in one that is there, and free of secrets. */
-  show({ headers, body }: Pick<Answer, 'headers' | 'body'>): void {
-    const sink = this.open(headers, []);
-    sink.write(body);
-    sink.end();
+  show(answer: Pick<Answer, 'headers' | 'body'>): void {
+    fill(this.open(answer.headers, []), answer.body);
   }
 
-  /** The latest, once it is read, where it is JSON; its text where that is no longer, in bytes. */
+  /** Keeps another one that is there, and free of secrets, until it is released; undefined where that fails. */
+  async keep({ headers, body }: Pick<Answer, 'headers' | 'body'>): Promise<ShownBody | undefined> {
+    const { id, kept } = this.#open(headers, [], () => undefined);
+    fill(kept, body);
+    const state = await kept.ask({ kind: 'state' });
+    return state ? { id, state, contentType: headerValue(headers, 'content-type') } : undefined;
+  }
+
+  release(id: number): void {
+    this.#kept.get(id)?.close();
+    this.#kept.delete(id);
+  }
+
+  /** That of the latest answer, once it is read, where it is JSON; its text where that is no longer, in bytes. */
   async json(longest: number): Promise<BodyJson | undefined> {
-    return (await this.#kept?.ask({ kind: 'json', longest })) ?? undefined;
+    const kept = this.#latest === undefined ? undefined : this.#kept.get(this.#latest);
+    return (await kept?.ask({ kind: 'json', longest })) ?? undefined;
   }
 
+  /** Forgets that of the latest answer. */
   close(): void {
-    if (this.#kept === undefined) return;
-    this.#kept.close();
-    this.#kept = undefined;
-    this.#lastId += 1;
+    if (this.#latest === undefined) return;
+    this.release(this.#latest);
+    this.#latest = undefined;
     this.#notify(null);
   }
 
+  /** Forgets all: the console is gone. */
+  dispose(): void {
+    for (const id of this.#kept.keys()) this.release(id);
+  }
+
   async ask({ id, question }: BodyRequests['askBody']['params']) {
-    return this.#keptAs(id)?.ask(question) ?? null;
+    return this.#kept.get(id)?.ask(question) ?? null;
   }
 
   async copy({ id, copy }: BodyRequests['copyOfBody']['params']): Promise<boolean> {
-    const kept = this.#keptAs(id);
+    const kept = this.#kept.get(id);
     const text = kept ? await textOf(kept, copy) : null;
     if (text === null) return false;
     await vscode.env.clipboard.writeText(text);
     return true;
   }
 
-  /** A page may still ask about the one before. */
-  #keptAs(id: number): KeptBody | undefined {
-    return id === this.#lastId ? this.#kept : undefined;
+  #open(
+    headers: HeaderFields,
+    secrets: readonly string[],
+    onShown: (shown: ShownBody) => void,
+  ): { readonly id: number; readonly kept: KeptBody } {
+    const id = (this.#lastId += 1);
+    const contentType = headerValue(headers, 'content-type');
+    const kept = this.#bodies.open({
+      charset: charsetOf(headers),
+      secrets,
+      onState: (state) => onShown({ id, state, contentType }),
+    });
+    this.#kept.set(id, kept);
+    return { id, kept };
   }
+}
+
+function fill(sink: BodySink, body: Uint8Array): void {
+  sink.write(body);
+  sink.end();
 }
 
 async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {

@@ -73,7 +73,7 @@ export class ConsolePanel {
     this.#body = new ConsoleBodyDocument(services, base64url(services.random.bytes(12)), (text) =>
       this.#connection.notify('body', text),
     );
-    this.#severalSites = new SeveralSites(services, this.#session, (comparison) =>
+    this.#severalSites = new SeveralSites(services, this.#session, this.#answerBody, (comparison) =>
       this.#connection.notify('comparison', comparison),
     );
     let updates = 0;
@@ -88,7 +88,7 @@ export class ConsolePanel {
       for (const one of listening) one.dispose();
       this.#connection.dispose();
       void this.#body.close();
-      this.#answerBody.close();
+      this.#answerBody.dispose();
       void this.#pages.dispose();
     });
     this.#connection.notify('target', target);
@@ -124,7 +124,7 @@ export class ConsolePanel {
       },
       answerOfSite: {
         params: CONSOLE_SCHEMAS.answerOfSite,
-        handle: (asked) => Promise.resolve(this.#severalSites.answerOf(asked) ?? null),
+        handle: async (asked) => (await this.#severalSites.answerOf(asked)) ?? null,
       },
       ...bodyRequests(this.#answerBody),
       paste: {

@@ -11,6 +11,8 @@ import type {
   RequestDraft,
   SiteAnswer,
 } from '../protocol/console';
+import type { ShownBody } from '../protocol/answerBody';
+import type { AnswerBody } from './answerBody';
 import type { ConsoleSession } from './consoleSession';
 import { errorSentence } from './messages/sentences';
 import { toResult } from './sendResult';
@@ -33,18 +35,23 @@ interface SendTarget {
 export class SeveralSites {
   readonly #services: Services;
   readonly #session: ConsoleSession;
+  readonly #bodies: AnswerBody;
   readonly #notify: (comparison: Comparison | null) => void;
   #comparison: Comparison | null = null;
   #lastId = 0;
   #answers: readonly (Answer | undefined)[] = [];
+  /** The bodies of those that were looked at. */
+  readonly #shown = new Map<Answer, Promise<ShownBody | undefined>>();
 
   constructor(
     services: Services,
     session: ConsoleSession,
+    bodies: AnswerBody,
     notify: (comparison: Comparison | null) => void,
   ) {
     this.#services = services;
     this.#session = session;
+    this.#bodies = bodies;
     this.#notify = notify;
   }
 
@@ -55,6 +62,7 @@ export class SeveralSites {
     if (targets.length === 0 || signal.aborted) return;
     if (!(await this.#services.confirmations.mayBeSentToMany(draft, targets))) return;
     const rows: ComparisonRow[] = targets.map(toRow);
+    this.#forget();
     const answers: (Answer | undefined)[] = [];
     this.#answers = answers;
     const { method, path } = draft;
@@ -86,18 +94,29 @@ export class SeveralSites {
   }
 
   /** What a site answered; undefined where it did not, or where another comparison took its place. */
-  answerOf({ comparison, row }: AnswerOfSite): SiteAnswer | undefined {
+  async answerOf({ comparison, row }: AnswerOfSite): Promise<SiteAnswer | undefined> {
     const answer = comparison === this.#comparison?.id ? this.#answers[row] : undefined;
-    return (
-      answer && { ...toResult(answer, undefined, this.#services.clock.now()), body: answer.text }
-    );
+    if (answer === undefined) return undefined;
+    const result = toResult(answer, undefined, this.#services.clock.now());
+    const keeping = this.#shown.get(answer) ?? this.#bodies.keep(answer);
+    this.#shown.set(answer, keeping);
+    const body = await keeping;
+    return body && { ...result, body };
   }
 
   /** Forgets the answers, unless some are still to come. */
   close(): void {
     if (this.#comparison === null || this.#comparison.isRunning) return;
-    this.#answers = [];
+    this.#forget();
     this.#tell(null);
+  }
+
+  #forget(): void {
+    this.#answers = [];
+    for (const keeping of this.#shown.values()) {
+      void keeping.then((body) => body && this.#bodies.release(body.id));
+    }
+    this.#shown.clear();
   }
 
   #tell(comparison: Comparison | null): void {

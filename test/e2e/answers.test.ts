@@ -47,7 +47,7 @@ describe('the body of an answer', function () {
   });
 
   it('is folded and unfolded, all at once and by the keyboard', async () => {
-    await frame.locator('#fold-all').click();
+    await frame.getByRole('button', { name: 'Fold All', exact: true }).click();
     await frame.getByText('… 5,000 elements').waitFor();
     await takePicture(page, 'body-folded-light');
     await tree().press('Home');
@@ -56,22 +56,36 @@ describe('the body of an answer', function () {
     await frame.locator('[role=tree][aria-label^="Body, 5,00"]').waitFor();
     await tree().press('ArrowLeft');
     await frame.getByText('… 5,000 elements').waitFor();
-    await frame.locator('#unfold-all').click();
+    await frame.getByRole('button', { name: 'Unfold All' }).click();
     await frame.getByText('… 5,000 elements').waitFor({ state: 'detached' });
   });
 
   it('is searched from match to match', async () => {
     await tree().press('Control+f');
-    await frame.locator('#find').fill('"key": "bulk-4999"');
-    await frame.locator('#found').getByText('1 found').waitFor();
-    await frame.locator('#find').press('Enter');
-    await frame.locator('#found').getByText('1 of 1').waitFor();
+    await frame.locator('.findText').fill('"key": "bulk-4999"');
+    await frame.locator('.foundCount').getByText('1 found').waitFor();
+    await frame.locator('.findText').press('Enter');
+    await frame.locator('.foundCount').getByText('1 of 1').waitFor();
     await frame.locator('.found.current').first().waitFor();
     await takePicture(page, 'body-found-light');
     await frame.getByTitle('Regular expression').click();
-    await frame.locator('#find').fill('BULK-(');
-    await frame.locator('#found').getByText('Not a regular expression').waitFor();
-    await frame.locator('#find').fill('');
+    await frame.locator('.findText').fill('BULK-(');
+    await frame.locator('.foundCount').getByText('Not a regular expression').waitFor();
+    await frame.locator('.findText').fill('');
+  });
+
+  it('says what its time went into, and which request it answers', async () => {
+    await frame.getByRole('tab', { name: 'Timing' }).click();
+    await frame.locator('.timing').getByRole('row', { name: /^Download/ }).waitFor();
+    await frame.locator('.timing').getByRole('row', { name: /^In all \d/ }).waitFor();
+    await takePicture(page, 'timing-light');
+    await frame.getByRole('tab', { name: 'Request' }).click();
+    await frame.locator('.sentRequest').getByText('Bearer «redacted»').waitFor();
+    match(await frame.locator('.sentRequest code').innerText(), /^GET http.*maxResults=5000$/);
+    await takePicture(page, 'request-as-sent-light');
+    await frame.getByRole('tab', { name: 'Raw' }).click();
+    await frame.locator('#answer-body').getByText('{"issues":[').waitFor();
+    await frame.getByRole('tab', { name: 'Pretty' }).click();
   });
 
   it('can be read in every kind of theme', async () => {

@@ -110,6 +110,8 @@ export class BodyReader {
         return this.state;
       case 'text':
         return this.#text(question.view);
+      case 'state':
+        return this.state;
       case 'json':
         return this.#jsonOf(question);
       case 'value':

@@ -43,6 +43,7 @@ export type BodyQuestion =
   | { readonly kind: 'unfold_all' }
   /** The whole text of a view, as it is copied. */
   | { readonly kind: 'text'; readonly view: BodyView }
+  | { readonly kind: 'state' }
   /** What a body is that is whole and JSON, with its text where that is no longer, in bytes. */
   | { readonly kind: 'json'; readonly longest: number }
   /** The value of a line of the pretty view. */
@@ -94,6 +95,7 @@ interface BodyAnswers {
   readonly fold_all: BodyState;
   readonly unfold_all: BodyState;
   readonly text: string;
+  readonly state: BodyState;
   readonly json: BodyJson | null;
   readonly value: string;
   readonly reveal: { readonly row: number; readonly state: BodyState };

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ScopeAnswer } from '../../core/catalogue/scopes';
 import type { Remedy } from '../../protocol/console';
-import { AnswerContent } from './answerContent';
 import { Measures } from './measures';
 import { CUT_SENTENCES, statusGroup } from './answerText';
 import { Notice, REMEDY_TITLES } from './notices';
@@ -26,14 +25,14 @@ interface Props {
   readonly onReplace?: (replacement: Replacement) => void;
   /** Moves the focus to a refused field; undefined where it is not shown. */
   readonly pointTo?: (error: FieldError) => (() => void) | undefined;
-  /** What is shown of its body, also while that arrives. */
-  readonly body?: ComponentChildren;
+  /** What is shown of it, of its body also while that arrives. */
+  readonly views?: ComponentChildren;
   /** The pages of a list, between what came of the request and its content. */
   readonly children?: ComponentChildren;
 }
 
 /** What came of the last request. */
-export function Answer({ exchange, onCancel, onRemedy, body, children, ...rest }: Props) {
+export function Answer({ exchange, onCancel, onRemedy, views, children, ...rest }: Props) {
   const isSending = exchange.kind === 'sending';
   useFocusAfterCancel(isSending);
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
@@ -70,11 +69,7 @@ export function Answer({ exchange, onCancel, onRemedy, body, children, ...rest }
         />
       )}
       {children}
-      {result?.kind === 'answer' ? (
-        <AnswerContent answer={result}>{body}</AnswerContent>
-      ) : (
-        exchange.kind === 'sending' && body
-      )}
+      {views}
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { BodyCopy, BodyQuestion } from '../../protocol/answerBody';
 import type { ConsoleCredential, RequestDraft } from '../../protocol/console';
-import type { AskBody } from '../viewer/askBody';
 import { Answer } from './answer';
 import { mayHaveBody, type Draft } from './draft';
 import { Attention, MissingOperations, NoCredentials, Notes } from './notices';
 import { OperationBar } from './operationBar';
 import type { Pointed } from './refusedFields';
+import type { AnswerResult } from './parts';
 import { RemovedNotice } from './removedNotice';
 import { RequestLine } from './requestLine';
 import { RequestParts } from './requestParts';
@@ -43,10 +42,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   const live = useLive(host, draft, site?.name ?? credential?.host ?? 'Jira');
 
   const comparing = useLater(() => import('./comparedSites'), state.isComparing);
-  const viewer = useLater(() => import('../viewer/bodyViewer'), isSending);
-  const { answerBody } = state;
-  const bodyId = answerBody?.id ?? 0;
-  const askBody = useMemo(() => bodyAsker(host, bodyId), [host, bodyId]);
+  const views = useLater(() => import('./answerViews'), isSending);
   const pages = useLater(() => import('./pages'), isSending || state.pages !== undefined);
 
   useShortcuts({
@@ -167,7 +163,7 @@ export function App({ host }: { readonly host: ConsoleHost }) {
             comparison={state.comparison}
             onCancel={actions.cancel}
             onClose={actions.closeComparison}
-            answerOfSite={actions.answerOfSite}
+            host={host}
           />
         )
       ) : (
@@ -179,9 +175,14 @@ export function App({ host }: { readonly host: ConsoleHost }) {
           onAddScopes={(scopes, credentialId) => actions.addScopes(credentialId, scopes)}
           replacement={goneRequest && replacementOfSent(operations, goneRequest)}
           onReplace={replace}
-          body={
-            viewer &&
-            answerBody && <viewer.BodyViewer key={bodyId} body={answerBody} {...askBody} />
+          views={
+            views && (
+              <views.AnswerViews
+                host={host}
+                body={isShown(exchange) ? state.answerBody : undefined}
+                answer={answerOf(exchange)}
+              />
+            )
           }
           pointTo={(error) => {
             const hasBody = mayHaveBody(draft.method);
@@ -201,16 +202,6 @@ export function App({ host }: { readonly host: ConsoleHost }) {
   );
 }
 
-/** Asks the host about the body with this number. */
-function bodyAsker(host: ConsoleHost, id: number) {
-  const never = new AbortController().signal;
-  return {
-    ask: (async (question: BodyQuestion) =>
-      host.request('askBody', { id, question }, never)) as AskBody,
-    copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
-  };
-}
-
 /** The failure below says it already, and one button is enough. */
 function offersRemedy({ draft, exchange }: ConsoleState): boolean {
   return (
@@ -226,20 +217,24 @@ function mayBeCloud(credential: ConsoleCredential | undefined): boolean {
   return credential?.host === undefined || credential.host.endsWith('.atlassian.net');
 }
 
+/** Whether the body that has come, or comes, is that of the last request. */
+function isShown(exchange: Exchange): boolean {
+  return exchange.kind === 'sending' || answerOf(exchange) !== undefined;
+}
+
+function answerOf(exchange: Exchange): AnswerResult | undefined {
+  const result = exchange.kind === 'settled' ? exchange.result : undefined;
+  return result?.kind === 'answer' ? result : undefined;
+}
+
 /** The request whose operation Jira no longer has. */
 function requestThatIsGone(exchange: Exchange): RequestDraft | undefined {
-  const isGone =
-    exchange.kind === 'settled' &&
-    exchange.result.kind === 'answer' &&
-    exchange.result.status === 410;
-  return isGone ? exchange.request : undefined;
+  const isGone = answerOf(exchange)?.status === 410;
+  return exchange.kind === 'settled' && isGone ? exchange.request : undefined;
 }
 
 /** The request that Jira refused because of its token's scopes. */
 function refusedRequest(exchange: Exchange): RequestDraft | undefined {
-  const isRefused =
-    exchange.kind === 'settled' &&
-    exchange.result.kind === 'answer' &&
-    exchange.result.hint?.code === 'scope_missing';
-  return isRefused ? exchange.request : undefined;
+  const isRefused = answerOf(exchange)?.hint?.code === 'scope_missing';
+  return exchange.kind === 'settled' && isRefused ? exchange.request : undefined;
 }

@@ -1,28 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatSize, formatTime } from '../../core/text/format';
-import type { AnswerOfSite, Comparison, ComparisonRow } from '../../protocol/console';
-import { AnswerContent } from './answerContent';
+import type { Comparison, ComparisonRow } from '../../protocol/console';
+import { AnswerViews } from './answerViews';
 import { statusGroup } from './answerText';
 import { Notice } from './notices';
 import type { SiteAnswer } from './parts';
 import { SiteBody } from './siteBody';
+import type { ConsoleHost } from './useConsole';
 import { useFocusAfterCancel } from './sending';
 import { WaitingLine } from './waitingLine';
-
-type Load = (asked: AnswerOfSite) => Promise<SiteAnswer | undefined>;
 
 interface Props {
   readonly comparison: Comparison;
   readonly onCancel: () => void;
   readonly onClose: () => void;
-  readonly answerOfSite: Load;
+  readonly host: ConsoleHost;
 }
 
 /** What one request came to at several sites: a table, and the answers of one or two of them. */
-export function ComparedSites({ comparison, onCancel, onClose, answerOfSite }: Props) {
+export function ComparedSites({ comparison, onCancel, onClose, host }: Props) {
   const { id, method, path, isRunning, rows } = comparison;
   const [chosen, setChosen] = useState<readonly number[]>([]);
-  const answers = useAnswers(id, chosen, answerOfSite);
+  const answers = useAnswers(id, chosen, host);
   useFocusAfterCancel(isRunning);
   const ended = rows.filter(({ outcome }) => outcome).length;
   // A third takes the place of the one that was chosen first.
@@ -88,6 +87,7 @@ export function ComparedSites({ comparison, onCancel, onClose, answerOfSite }: P
         // As in the table, whichever was chosen first.
         shown={[...chosen].sort((a, b) => a - b)}
         answers={answers}
+        host={host}
       />
     </section>
   );
@@ -136,8 +136,9 @@ function Chosen(props: {
   readonly rows: readonly ComparisonRow[];
   readonly shown: readonly number[];
   readonly answers: ReadonlyMap<number, SiteAnswer | 'gone'>;
+  readonly host: ConsoleHost;
 }) {
-  const { rows, shown, answers } = props;
+  const { rows, shown, answers, host } = props;
   const [only, ...others] = shown;
   if (only === undefined) {
     return <p class="aside">Choose a site to see its answer, or two to see them side by side.</p>;
@@ -146,16 +147,12 @@ function Chosen(props: {
   if (others.length === 0) {
     if (answer === 'gone') return <Gone />;
     if (!answer) return null;
-    return (
-      <AnswerContent key={only} answer={answer}>
-        <SiteBody answer={answer} />
-      </AnswerContent>
-    );
+    return <AnswerViews key={only} host={host} body={answer.body} answer={answer} />;
   }
   return (
     <div class="sideBySide">
       {shown.map((index) => (
-        <Column key={index} row={rows[index]} answer={answers.get(index)} />
+        <Column key={index} row={rows[index]} answer={answers.get(index)} host={host} />
       ))}
     </div>
   );
@@ -164,14 +161,15 @@ function Chosen(props: {
 function Column(props: {
   readonly row: ComparisonRow | undefined;
   readonly answer: SiteAnswer | 'gone' | undefined;
+  readonly host: ConsoleHost;
 }) {
-  const { row, answer } = props;
+  const { row, answer, host } = props;
   const title = row && `${row.site} · ${row.credential}`;
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
       {answer === 'gone' && <Gone />}
-      {answer !== 'gone' && answer && <SiteBody answer={answer} />}
+      {answer !== 'gone' && answer && <SiteBody host={host} answer={answer} />}
     </section>
   );
 }
@@ -184,7 +182,7 @@ function Gone() {
 function useAnswers(
   comparison: number,
   chosen: readonly number[],
-  load: Load,
+  host: ConsoleHost,
 ): ReadonlyMap<number, SiteAnswer | 'gone'> {
   const [answers, setAnswers] = useState<ReadonlyMap<number, SiteAnswer | 'gone'>>(new Map());
   useEffect(() => {
@@ -192,7 +190,8 @@ function useAnswers(
     setAnswers((kept) => new Map([...kept].filter(([row]) => chosen.includes(row))));
     for (const row of chosen) {
       if (answers.has(row)) continue;
-      void load({ comparison, row })
+      void host
+        .request('answerOfSite', { comparison, row }, new AbortController().signal)
         .catch(() => undefined)
         .then((answer) => {
           if (!isOver) setAnswers((kept) => new Map([...kept, [row, answer ?? 'gone']]));

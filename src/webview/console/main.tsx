@@ -8,6 +8,7 @@ import { connectHost } from '../host';
 import { App } from './app';
 import '../base.css';
 import './console.css';
+import './answerViews.css';
 import './outcome.css';
 import '../viewer/viewer.css';
 import '../viewer/bodyViewer.css';

@@ -1,24 +1,24 @@
 import { useMemo } from 'preact/hooks';
+import { BodyViewer } from '../viewer/bodyViewer';
 import { CUT_SENTENCES } from './answerText';
+import { bodyAsker } from './bodyAsker';
 import type { SiteAnswer } from './parts';
-import { indentedBody, shownPart } from './shownText';
+import type { ConsoleHost } from './useConsole';
 
-/** The beginning of what one of several sites answered. */
-export function SiteBody({ answer }: { readonly answer: SiteAnswer }) {
-  const { text, note } = useMemo(
-    () => shownPart(indentedBody(answer.body) ?? answer.body),
-    [answer.body],
-  );
+/** The body of what one of several sites answered. */
+export function SiteBody(props: { readonly host: ConsoleHost; readonly answer: SiteAnswer }) {
+  const { host, answer } = props;
+  const { body } = answer;
+  const asker = useMemo(() => bodyAsker(host, body.id), [host, body.id]);
   return (
     <>
       {answer.cut && <p class="aside">{CUT_SENTENCES[answer.cut]}</p>}
-      {note && <p class="aside">{note}</p>}
-      {answer.body === '' ? (
-        <p class="aside">The answer has no body.</p>
-      ) : (
-        // Scrolls, so it takes the focus.
-        <pre tabIndex={0}>{text}</pre>
-      )}
+      <BodyViewer
+        id={`site-body-${body.id}`}
+        body={body}
+        view={body.state.json === 'other' ? 'raw' : 'pretty'}
+        {...asker}
+      />
     </>
   );
 }

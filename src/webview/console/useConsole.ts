@@ -1,11 +1,9 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type {
-  AnswerOfSite,
   ConsoleCommands,
   ConsoleNotifications,
   ConsoleRequests,
   Remedy,
-  SiteAnswer,
 } from '../../protocol/console';
 import { LONGEST_BODY } from '../../core/text/longestBody';
 import type { Host } from '../host';
@@ -41,8 +39,6 @@ export interface ConsoleActions {
   readonly sendToSites: () => void;
   /** Forgets what several sites answered. */
   readonly closeComparison: () => void;
-  /** What one of several sites answered; undefined where that is not there any more. */
-  readonly answerOfSite: (asked: AnswerOfSite) => Promise<SiteAnswer | undefined>;
   /** Opens the body as a document of VS Code. */
   readonly editBody: () => void;
   readonly addCredential: () => void;
@@ -194,8 +190,6 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       cancel: () => underWay.current?.abort(),
       sendToSites: () => void sendToSites(),
       closeComparison: () => host.command('closeComparison', {}),
-      answerOfSite: async (asked) =>
-        (await host.request('answerOfSite', asked, new AbortController().signal)) ?? undefined,
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
       replace: (change, notes) => dispatch({ kind: 'replaced', change, notes }),

@@ -16,24 +16,25 @@ import { useBracket } from './useBracket';
 import { useFind } from './useFind';
 
 interface Props {
+  /** Distinct on the page. */
+  readonly id: string;
   readonly body: ShownBody;
+  readonly view: BodyView;
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
 }
 
-/** The body of an answer, also while it arrives: indented where it is JSON, or as it came. */
-export function BodyViewer({ body, ask, copy }: Props) {
+/** The body of an answer, also while it arrives: indented, or as it came. */
+export function BodyViewer({ id, body, view, ask, copy }: Props) {
   const { state } = body;
-  const isJson = state.json !== 'other';
-  const [isRaw, setIsRaw] = useState(false);
-  const view: BodyView = isRaw || !isJson ? 'raw' : 'pretty';
   // What arrives tells how many rows there are anew.
   const [folded, setFolded] = useState<BodyState | undefined>();
   useEffect(() => setFolded(undefined), [state]);
   const count = (folded ?? state).rows[view];
   const [version, setVersion] = useState(0);
   const [line, setLine] = useState<number | undefined>();
+  useEffect(() => setLine(undefined), [view]);
   const bracket = useBracket(ask, view === 'pretty' ? line : undefined);
 
   const latestCount = useRef(count);
@@ -65,41 +66,22 @@ export function BodyViewer({ body, ask, copy }: Props) {
       onKeyDown={(event) => {
         if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
           event.preventDefault();
-          document.getElementById('find')?.focus();
+          event.currentTarget.querySelector<HTMLElement>('.findText')?.focus();
         }
       }}
     >
       <div class="viewerTools" role="toolbar" aria-label="Body">
         <FindBar find={find} />
-        {isJson && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isRaw}
-              onChange={(event) => {
-                setIsRaw(event.currentTarget.checked);
-                setLine(undefined);
-              }}
-            />
-            Raw
-          </label>
-        )}
         {view === 'pretty' && (
           <>
             <button
-              id="fold-all"
               type="button"
               class="quiet"
               onClick={() => void change({ kind: 'fold_all', depth: 1 })}
             >
               Fold All
             </button>
-            <button
-              id="unfold-all"
-              type="button"
-              class="quiet"
-              onClick={() => void change({ kind: 'unfold_all' })}
-            >
+            <button type="button" class="quiet" onClick={() => void change({ kind: 'unfold_all' })}>
               Unfold All
             </button>
           </>
@@ -119,7 +101,7 @@ export function BodyViewer({ body, ask, copy }: Props) {
       {typeof state.json === 'object' && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}
-      <div id="answer-body">
+      <div id={id} class="bodyText">
         <RowViewer
           source={source}
           label={`Body, ${count.toLocaleString('en-US')} rows, ${formatSize(state.size)}`}

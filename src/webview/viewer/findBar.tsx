@@ -5,7 +5,7 @@ export function FindBar({ find }: { readonly find: Find }) {
   return (
     <div class="findBar" role="search">
       <input
-        id="find"
+        class="findText"
         type="text"
         aria-label="Find in the body"
         placeholder="Find"
@@ -49,7 +49,7 @@ export function FindBar({ find }: { readonly find: Find }) {
       <button type="button" class="quiet" title="Next match (Enter)" onClick={() => find.step(1)}>
         ↓
       </button>
-      <span id="found" role="status">
+      <span class="foundCount" role="status">
         {foundSentence(find)}
       </span>
     </div>

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ShownBody } from '../../protocol/answerBody';
+import { CopyButton } from '../copyButton';
+import { BodyViewer } from '../viewer/bodyViewer';
+import { headerLines } from './answerText';
+import { bodyAsker } from './bodyAsker';
+import { HeaderTable } from './headerTable';
+import type { AnswerResult } from './parts';
+import { SentRequest } from './sentRequest';
+import { Tabs } from './tabs';
+import { Timing } from './timing';
+import type { ConsoleHost } from './useConsole';
+import { shownTab, viewTabs, type ViewTab } from './viewTabs';
+
+interface Props {
+  readonly host: ConsoleHost;
+  /** Also while it arrives. */
+  readonly body: ShownBody | undefined;
+  /** Once all of it is there. */
+  readonly answer: AnswerResult | undefined;
+}
+
+/** Where an answer came from, and the ways to look at it: they stay as picked from answer to answer. */
+export function AnswerViews({ host, body, answer }: Props) {
+  const [picked, setPicked] = useState<ViewTab | undefined>();
+  const titles = viewTabs(body, answer);
+  const active = shownTab(titles, picked);
+  if (active === undefined) return null;
+  return (
+    <>
+      {answer && (
+        <p class="address">
+          <code id="address">{`${answer.method} ${answer.url}`}</code>
+          <CopyButton label="Copy URL" text={() => answer.url} />
+        </p>
+      )}
+      <Tabs
+        id="answer-tab"
+        label="Views of the answer"
+        titles={titles}
+        active={active}
+        onPick={setPicked}
+        tools={
+          active === 'headers' &&
+          answer && <CopyButton label="Copy Headers" text={() => headerLines(answer.headers)} />
+        }
+      >
+        {answer && active === 'headers' && <HeaderTable headers={answer.headers} />}
+        {answer && active === 'timing' && <Timing answer={answer} />}
+        {answer && active === 'request' && <SentRequest answer={answer} />}
+        {body && (active === 'pretty' || active === 'raw') && (
+          <BodyView key={body.id} host={host} body={body} view={active} />
+        )}
+      </Tabs>
+    </>
+  );
+}
+
+function BodyView(props: {
+  readonly host: ConsoleHost;
+  readonly body: ShownBody;
+  readonly view: 'pretty' | 'raw';
+}) {
+  const { host, body, view } = props;
+  const asker = useMemo(() => bodyAsker(host, body.id), [host, body.id]);
+  return <BodyViewer id="answer-body" body={body} view={view} {...asker} />;
+}
