@@ -142,6 +142,12 @@ const catalogueWorker = {
 /** A thread of its own, started by the first answer. */
 const bodyWorker = { ...catalogueWorker, entryPoints: { bodyWorker: 'src/node/bodyWorker.ts' } };
 
+/** A thread of its own for each filter. */
+const filterWorker = {
+  ...catalogueWorker,
+  entryPoints: { filterWorker: 'src/node/filterWorker.ts' },
+};
+
 const webview = {
   ...common,
   platform: 'browser',
@@ -168,7 +174,8 @@ const requestConsole = {
   chunkNames: 'console-[hash]',
 };
 
-const all = [host, axios, jmespath, catalogueWorker, bodyWorker, credentialEditor, requestConsole];
+const threads = [catalogueWorker, bodyWorker, filterWorker];
+const all = [host, axios, jmespath, ...threads, credentialEditor, requestConsole];
 
 async function main() {
   await rm('dist', { recursive: true, force: true });

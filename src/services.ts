@@ -32,6 +32,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
   const { secrets, lock, store, texts, clock, log } = base;
   const { extensionUri, globalStorageUri } = context;
   const { version } = context.extension.packageJSON as { version: string };
+  const inDist = (file: string) => vscode.Uri.joinPath(extensionUri, 'dist', file).fsPath;
   const http = new AxiosHttpClient(`jira-console/${version}`);
   const listener = new LoopbackListener(() => vscode.workspace.name ?? 'no folder');
   const pending = new PendingAuthorizations(secrets, lock, clock);
@@ -53,7 +54,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
   const apiCatalogue = new ApiCatalogue({
     files: createCatalogueFiles(extensionUri, globalStorageUri, random),
     http,
-    derive: deriveInWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'catalogueWorker.js').fsPath),
+    derive: deriveInWorker(inDist('catalogueWorker.js')),
     specificationUrls: ATLASSIAN_SPECIFICATION_URLS,
     onUnusable: (error) => void tellError(error),
   });
@@ -76,7 +77,7 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
     diagnosis: { store, accessTokens, tokenClient, http, listener, clock },
     random,
     bodies: new WorkerBodies(
-      vscode.Uri.joinPath(extensionUri, 'dist', 'bodyWorker.js').fsPath,
+      { body: inDist('bodyWorker.js'), filter: inDist('filterWorker.js') },
       log,
     ),
     rowFiles: new NodeRowFiles(),

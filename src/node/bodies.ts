@@ -2,8 +2,21 @@ import { Worker } from 'node:worker_threads';
 import { createDeferred, type Deferred } from '../core/async';
 import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
 import type { Bodies, BodyOptions, KeptBody } from '../core/body/bodies';
+import type { FilterOutcome } from '../core/body/filter';
 import type { Logger } from '../core/ports';
+import { filterInThread } from './filterInThread';
 import type { FromBodyWorker, ToBodyWorker } from './bodyWorker';
+
+/** Milliseconds after which a filter is ended. */
+const LONGEST_FILTER = 10_000;
+
+/** The files of the threads. */
+interface ThreadFiles {
+  /** Of `bodyWorker.ts`. */
+  readonly body: string;
+  /** Of `filterWorker.ts`. */
+  readonly filter: string;
+}
 
 /** A body that was opened. */
 interface Opened {
@@ -19,9 +32,9 @@ interface Call {
   readonly answered: Deferred<BodyAnswer | null>;
 }
 
-/** Bodies in a thread of their own, which runs this file of `bodyWorker.ts` from the first body on. */
+/** Bodies in a thread of their own, from the first body on; each filter has another. */
 export class WorkerBodies implements Bodies {
-  readonly #file: string;
+  readonly #files: ThreadFiles;
   readonly #logger: Logger;
   readonly #longestSearch: number;
   #worker: Worker | undefined;
@@ -33,8 +46,8 @@ export class WorkerBodies implements Bodies {
    * `longestSearch` is in milliseconds: after that, a search is taken for one that would not end, as
    * some expressions would not.
    */
-  constructor(file: string, logger: Logger, longestSearch = 3_000) {
-    this.#file = file;
+  constructor(files: ThreadFiles, logger: Logger, longestSearch = 3_000) {
+    this.#files = files;
     this.#logger = logger;
     this.#longestSearch = longestSearch;
   }
@@ -51,6 +64,7 @@ export class WorkerBodies implements Bodies {
       },
       end: () => this.#say({ kind: 'end', id }),
       ask: (question) => this.#ask(id, question),
+      filter: (expression, signal) => this.#filter(id, expression, signal),
       close: () => {
         if (this.#opened.delete(id)) this.#say({ kind: 'close', id });
       },
@@ -81,12 +95,27 @@ export class WorkerBodies implements Bodies {
     }
   }
 
+  async #filter(
+    id: number,
+    expression: string,
+    signal: AbortSignal,
+  ): Promise<FilterOutcome<{ readonly json: Uint8Array }>> {
+    const losses = await this.#ask(id, { kind: 'losses' });
+    const bytes = this.#opened.get(id)?.bytes;
+    if (losses === null || bytes === undefined) return { kind: 'not_json' };
+    const { rounded, nameCount } = losses;
+    const input = { bytes, expression, nameCount };
+    const end = await filterInThread(this.#files.filter, input, LONGEST_FILTER, signal);
+    if (end.kind === 'too_long') return { kind: 'too_long', seconds: LONGEST_FILTER / 1000 };
+    return end.kind === 'found' ? { ...end, rounded } : end;
+  }
+
   #say(message: ToBodyWorker, transfer: readonly ArrayBuffer[] = []): void {
     (this.#worker ??= this.#start()).postMessage(message, transfer);
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file);
+    const worker = new Worker(this.#files.body);
     // It ends with its window, and holds up nothing.
     worker.unref();
     worker.on('message', (message: FromBodyWorker) => {

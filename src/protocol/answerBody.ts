@@ -1,5 +1,7 @@
+import type { FilterOutcome } from '../core/body/filter';
 import type { BodyAnswer, BodyQuestion, BodyState, BodyView } from '../core/body/question';
 
+export type { Loss, Losses } from '../core/body/filter';
 export type {
   BodyAnswer,
   BodyMatches,
@@ -17,6 +19,9 @@ export interface ShownBody {
   readonly contentType: string | undefined;
 }
 
+/** What a filter has found, as a body of its own, or why it has not. */
+export type BodyFilterOutcome = FilterOutcome<{ readonly body: ShownBody }>;
+
 /** What is copied of a body. */
 export type BodyCopy =
   | { readonly kind: 'text'; readonly view: BodyView }
@@ -27,6 +32,11 @@ export type BodyRequests = {
   readonly askBody: {
     readonly params: { readonly id: number; readonly question: BodyQuestion };
     readonly result: BodyAnswer | null;
+  };
+  /** Keeps what an expression of JMESPath finds in it as another body, in the place of the one before. */
+  readonly filterBody: {
+    readonly params: { readonly id: number; readonly expression: string };
+    readonly result: BodyFilterOutcome | null;
   };
   /** Copies it to the clipboard; says whether it did. */
   readonly copyOfBody: {

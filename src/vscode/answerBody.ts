@@ -4,7 +4,7 @@ import type { BodyJson } from '../core/body/question';
 import type { BodySink, HeaderFields } from '../core/ports';
 import { charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
-import type { BodyCopy, BodyRequests, ShownBody } from '../protocol/answerBody';
+import type { BodyCopy, BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import type { RequestHandlers } from './webviewConnection';
 
@@ -16,6 +16,8 @@ export class AnswerBody {
   /** That of the latest answer. */
   #latest: number | undefined;
   readonly #kept = new Map<number, KeptBody>();
+  /** What was found in a body, by that. */
+  readonly #found = new Map<number, number>();
 
   constructor(bodies: Bodies, notify: (shown: ShownBody | null) => void) {
     this.#bodies = bodies;
@@ -45,7 +47,27 @@ export class AnswerBody {
     return state ? { id, state, contentType: headerValue(headers, 'content-type') } : undefined;
   }
 
+  /** Keeps what an expression finds in one, until it finds something else or that is released. */
+  async filter(
+    { id, expression }: BodyRequests['filterBody']['params'],
+    signal: AbortSignal,
+  ): Promise<BodyFilterOutcome | null> {
+    const outcome = await this.#kept.get(id)?.filter(expression, signal);
+    if (outcome?.kind !== 'found') return outcome ?? null;
+    const { json, ...found } = outcome;
+    const body = await this.keep({ headers: [['content-type', 'application/json']], body: json });
+    if (body === undefined) return null;
+    if (!this.#kept.has(id)) {
+      this.release(body.id);
+      return null;
+    }
+    this.#releaseFound(id);
+    this.#found.set(id, body.id);
+    return { ...found, body };
+  }
+
   release(id: number): void {
+    this.#releaseFound(id);
     this.#kept.get(id)?.close();
     this.#kept.delete(id);
   }
@@ -79,6 +101,12 @@ export class AnswerBody {
     if (text === null) return false;
     await vscode.env.clipboard.writeText(text);
     return true;
+  }
+
+  #releaseFound(id: number): void {
+    const found = this.#found.get(id);
+    this.#found.delete(id);
+    if (found !== undefined) this.release(found);
   }
 
   #open(
@@ -120,6 +148,10 @@ async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {
 export function bodyRequests(body: AnswerBody): RequestHandlers<BodyRequests> {
   return {
     askBody: { params: CONSOLE_SCHEMAS.askBody, handle: (asked) => body.ask(asked) },
+    filterBody: {
+      params: CONSOLE_SCHEMAS.filterBody,
+      handle: (asked, signal) => body.filter(asked, signal),
+    },
     copyOfBody: { params: CONSOLE_SCHEMAS.copyOfBody, handle: (asked) => body.copy(asked) },
   };
 }

@@ -63,6 +63,7 @@ export const CONSOLE_SCHEMAS = {
   send: request,
   sendToSites: request,
   askBody: v.object({ id: count, question: bodyQuestion }),
+  filterBody: v.object({ id: count, expression: v.pipe(v.string(), v.maxLength(10_000)) }),
   copyOfBody: v.object({ id: count, copy: bodyCopy }),
   answerOfSite: v.object({ comparison: count, row: count }),
   closeComparison: v.object({}),

@@ -59,7 +59,7 @@ export async function benchBodies(): Promise<boolean> {
     platform: 'node',
     logLevel: 'error',
   });
-  const bodies = new WorkerBodies(worker, new MemoryLogger());
+  const bodies = new WorkerBodies({ body: worker, filter: worker }, new MemoryLogger());
   let held = true;
   try {
     for (const { label, bytes, rounds, allowed } of sizes) {

@@ -47,11 +47,13 @@ describe('a request to several sites', function () {
 
   it('shows the answer of one, and two side by side', async () => {
     await frame.getByRole('checkbox', { name: 'Show the answer of Acme Staging, Both' }).check();
-    await frame.locator('.tabPanel pre').getByText('acme-staging.atlassian.net').waitFor();
+    await frame.locator('.tabPanel [role=tree]').getByText('acme-staging.atlassian.net').waitFor();
     await frame.getByRole('checkbox', { name: 'Show the answer of Acme, Acme' }).check();
     const columns = frame.locator('.sideBySide section');
-    for (const column of [0, 1]) await columns.nth(column).locator('pre').waitFor();
-    const texts = await columns.locator('pre').allInnerTexts();
+    for (const column of [0, 1]) {
+      await columns.nth(column).getByRole('treeitem').getByText('atlassian.net').first().waitFor();
+    }
+    const texts = await columns.locator('[role=tree]').allInnerTexts();
     deepStrictEqual(
       texts.map((text) => /https:\/\/[\w.-]+\.atlassian\.net/.exec(text)?.[0]),
       ['https://acme.atlassian.net', 'https://acme-staging.atlassian.net'],

@@ -30,7 +30,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/text': [],
   core: ['core/text'],
   protocol: ['core', 'core/body', 'core/credentials', 'core/live', 'core/rest'],
-  node: ['core', 'core/body', 'core/catalogue', 'core/credentials', 'core/pages'],
+  node: ['core', 'core/body', 'core/catalogue', 'core/credentials', 'core/json', 'core/pages'],
   vscode: [
     'core',
     'core/oauth',
@@ -54,7 +54,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
 const MAY_LOAD: Record<string, RegExp> = {
   core: /^(valibot|jsonc-parser)$/,
   protocol: /^$/,
-  node: /^(axios|jmespath|node:.*)$/,
+  node: /^(axios|jmespath|https?|node:.*)$/,
   vscode: /^(vscode|valibot)$/,
   webview: /^(preact(\/.*)?|@codemirror\/.*|@lezer\/highlight)$/,
 };

@@ -1,10 +1,16 @@
 import type { BodySink, Disposable } from '../ports';
+import type { FilterOutcome } from './filter';
 import type { BodyAnswer, BodyQuestion, BodyState } from './question';
 
 /** A body that is kept beside the thread of the extension, and asked for what is shown of it. */
 export interface KeptBody extends BodySink {
   /** Null where it is not kept any more. */
   ask<Q extends BodyQuestion>(question: Q): Promise<BodyAnswer<Q> | null>;
+  /** What an expression of JMESPath finds in the whole of it, as JSON in UTF-8. */
+  filter(
+    expression: string,
+    signal: AbortSignal,
+  ): Promise<FilterOutcome<{ readonly json: Uint8Array }>>;
   close(): void;
 }
 

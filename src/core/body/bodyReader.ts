@@ -8,6 +8,7 @@ import { searchPattern, SearchPatternError } from '../json/searchPattern';
 import type {
   BodyAnswer,
   BodyJson,
+  BodyLosses,
   BodyMatches,
   BodyQuestion,
   BodyRow,
@@ -36,6 +37,9 @@ const MOST_BYTES_OF_CHARACTER = 8;
 
 /** Matches that are marked and gone to; further ones are counted. */
 const MOST_MATCHES = 10_000;
+
+/** Places of what is lost that anyone is shown. */
+const MOST_PLACES = 10;
 
 /** Milliseconds after which a search gives what it has. */
 const LONGEST_SEARCH = 2_000;
@@ -114,6 +118,8 @@ export class BodyReader {
         return this.state;
       case 'json':
         return this.#jsonOf(question);
+      case 'losses':
+        return this.#losses;
       case 'value':
         return this.#json.textAt(question.line, 'pretty');
       case 'path': {
@@ -139,8 +145,21 @@ export class BodyReader {
     return view === 'raw' ? text : (prettyPrint(text) ?? text);
   }
 
+  get #losses(): BodyLosses | null {
+    if (!this.#isWholeJson) return null;
+    const { nameCount, roundedCount, roundedOffsets } = this.#json.state;
+    const places = roundedOffsets
+      .slice(0, MOST_PLACES)
+      .map((offset) => jmesPath(this.#json.pathAt(offset)));
+    return { rounded: { count: roundedCount, places }, nameCount };
+  }
+
+  get #isWholeJson(): boolean {
+    return this.#isEnded && this.#json.state.state === 'whole';
+  }
+
   #jsonOf({ longest }: Asked<'json'>): BodyJson | null {
-    if (!this.#isEnded || this.state.json !== 'whole') return null;
+    if (!this.#isWholeJson) return null;
     const isShort = this.#json.body.length <= longest;
     return { outline: this.#json.outline, text: isShort ? this.#text('raw') : undefined };
   }

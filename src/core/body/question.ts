@@ -1,3 +1,4 @@
+import type { Loss } from './filter';
 import type { Outline } from '../json/outline';
 import type { BreakInJson } from '../json/scanState';
 
@@ -46,6 +47,8 @@ export type BodyQuestion =
   | { readonly kind: 'state' }
   /** What a body is that is whole and JSON, with its text where that is no longer, in bytes. */
   | { readonly kind: 'json'; readonly longest: number }
+  /** What would not be kept exactly if the whole, which is JSON, were parsed. */
+  | { readonly kind: 'losses' }
   /** The value of a line of the pretty view. */
   | { readonly kind: 'value'; readonly line: number }
   /** The way to that value. */
@@ -81,6 +84,13 @@ export type BodyMatches =
   /** What is wrong with the regular expression, in the engine's words. */
   | { readonly reason: string };
 
+/** What `JSON.parse` does not keep of a body. */
+export interface BodyLosses {
+  readonly rounded: Loss;
+  /** Members of all objects; where parsing gives fewer, some were merged. */
+  readonly nameCount: number;
+}
+
 /** A body that is JSON. */
 export interface BodyJson {
   /** Of a list or an object. */
@@ -97,6 +107,7 @@ interface BodyAnswers {
   readonly text: string;
   readonly state: BodyState;
   readonly json: BodyJson | null;
+  readonly losses: BodyLosses | null;
   readonly value: string;
   readonly reveal: { readonly row: number; readonly state: BodyState };
   readonly bracket: number | null;

@@ -2,7 +2,7 @@ import { openingOf } from './ancestors';
 import { decode } from './cutText';
 import { Folding } from './folding';
 import { GrowingBytes } from './growingBytes';
-import { valueAt, type ValuePlace } from './jsonPath';
+import { type JsonPath, valueAt, type ValuePlace } from './jsonPath';
 import { type JsonRow, jsonRows } from './jsonRows';
 import { JsonScanner } from './jsonScanner';
 import { type Outline, outlineOf } from './outline';
@@ -77,6 +77,11 @@ export class IndexedJson {
   /** Of a list or an object that is whole. */
   get outline(): Outline | undefined {
     return outlineOf(this.#lines);
+  }
+
+  /** The way to the value that an offset lies in. */
+  pathAt(offset: number): JsonPath {
+    return this.valueAt(this.#lines.lineAt(offset)).path;
   }
 
   /** Where the value of a line is, and the way to it. */

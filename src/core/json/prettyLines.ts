@@ -56,6 +56,17 @@ export class PrettyLines {
     return line < this.count ? this.read(line).start : this.end;
   }
 
+  /** The line in which an offset lies. */
+  lineAt(offset: number): number {
+    let [from, to] = [0, this.count];
+    while (to - from > 1) {
+      const middle = (from + to) >>> 1;
+      if (this.offsetOf(middle) <= offset) from = middle;
+      else to = middle;
+    }
+    return from;
+  }
+
   read(line: number): LineSpan {
     const { line: marked, offset } = this.#scanner.lines.marks.before(line);
     const { bytes, end } = this;

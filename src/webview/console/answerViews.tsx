@@ -2,6 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ShownBody } from '../../protocol/answerBody';
 import { CopyButton } from '../copyButton';
 import { BodyViewer } from '../viewer/bodyViewer';
+import { FilterBar } from '../viewer/filterBar';
+import { FilterSaid } from '../viewer/filterSaid';
+import { useFilter } from '../viewer/useFilter';
 import { headerLines } from './answerText';
 import { bodyAsker } from './bodyAsker';
 import { HeaderTable } from './headerTable';
@@ -23,9 +26,15 @@ interface Props {
 /** Where an answer came from, and the ways to look at it: they stay as picked from answer to answer. */
 export function AnswerViews({ host, body, answer }: Props) {
   const [picked, setPicked] = useState<ViewTab | undefined>();
+  const id = body?.id;
+  const asker = useMemo(() => (id === undefined ? undefined : bodyAsker(host, id)), [host, id]);
+  const filter = useFilter(asker?.filter, id);
   const titles = viewTabs(body, answer);
   const active = shownTab(titles, picked);
   if (active === undefined) return null;
+  const isOfBody = active === 'pretty' || active === 'raw';
+  const found = filter.outcome?.kind === 'found' ? filter.outcome.body : undefined;
+  const shown = found ?? body;
   return (
     <>
       {answer && (
@@ -41,15 +50,22 @@ export function AnswerViews({ host, body, answer }: Props) {
         active={active}
         onPick={setPicked}
         tools={
-          active === 'headers' &&
-          answer && <CopyButton label="Copy Headers" text={() => headerLines(answer.headers)} />
+          <>
+            {isOfBody && body?.state.json === 'whole' && <FilterBar filter={filter} />}
+            {active === 'headers' && answer && (
+              <CopyButton label="Copy Headers" text={() => headerLines(answer.headers)} />
+            )}
+          </>
         }
       >
         {answer && active === 'headers' && <HeaderTable headers={answer.headers} />}
         {answer && active === 'timing' && <Timing answer={answer} />}
         {answer && active === 'request' && <SentRequest answer={answer} />}
-        {body && (active === 'pretty' || active === 'raw') && (
-          <BodyView key={body.id} host={host} body={body} view={active} />
+        {shown && isOfBody && (
+          <div class="bodyPanel">
+            <FilterSaid filter={filter} />
+            <BodyView key={shown.id} host={host} body={shown} view={active} />
+          </div>
         )}
       </Tabs>
     </>

@@ -8,6 +8,8 @@ export function bodyAsker(host: ConsoleHost, id: number) {
   return {
     ask: (async (question: BodyQuestion) =>
       host.request('askBody', { id, question }, never)) as AskBody,
+    filter: (expression: string, signal: AbortSignal) =>
+      host.request('filterBody', { id, expression }, signal),
     /** Copies to the clipboard; says whether it did. */
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
   };

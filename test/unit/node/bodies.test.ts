@@ -15,8 +15,10 @@ describe('bodies in a thread of their own', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'bodies-'));
     buildSync({
-      entryPoints: [resolve(__dirname, '../../../src/node/bodyWorker.ts')],
-      outfile: join(folder, 'bodyWorker.js'),
+      entryPoints: ['bodyWorker', 'filterWorker'].map((name) =>
+        resolve(__dirname, `../../../src/node/${name}.ts`),
+      ),
+      outdir: folder,
       bundle: true,
       platform: 'node',
       logLevel: 'error',
@@ -24,7 +26,11 @@ describe('bodies in a thread of their own', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
   beforeEach(() => {
-    bodies = new WorkerBodies(join(folder, 'bodyWorker.js'), new MemoryLogger(), 500);
+    bodies = new WorkerBodies(
+      { body: join(folder, 'bodyWorker.js'), filter: join(folder, 'filterWorker.js') },
+      new MemoryLogger(),
+      500,
+    );
   });
   afterEach(() => bodies.dispose());
 
@@ -83,6 +89,64 @@ describe('bodies in a thread of their own', () => {
       matchCase: true,
     });
     deepStrictEqual(found, { kept: [{ line: 1, from: 9, to: 70 }], count: 1, isWhole: true });
+  });
+
+  describe('filtered', () => {
+    const never = new AbortController().signal;
+    const outcomeOf = async (body: string, expression: string) => {
+      const { kept } = await whole([body]);
+      const outcome = await kept.filter(expression, never);
+      return outcome.kind === 'found'
+        ? { ...outcome, json: Buffer.from(outcome.json).toString() }
+        : outcome;
+    };
+    const nothing = { count: 0, places: [] };
+
+    it('give what an expression finds, or null', async () => {
+      const body = '{"issues":[{"key":"A-1"},{"key":"Ä-2"}]}';
+      const found = { kind: 'found', rounded: nothing, merged: nothing };
+      deepStrictEqual(await outcomeOf(body, 'issues[].key'), { ...found, json: '["A-1","Ä-2"]' });
+      deepStrictEqual(await outcomeOf(body, 'nothing.here'), { ...found, json: 'null' });
+      deepStrictEqual(await outcomeOf(body, 'constructor'), { ...found, json: 'null' });
+    });
+
+    it('say which numbers were rounded and which names merged', async () => {
+      const body = '{"a":[{"n":12345678901234567890,"x":1,"x":2},{"b c":1e400}]}';
+      deepStrictEqual(await outcomeOf(body, 'a[0]'), {
+        kind: 'found',
+        json: '{"n":12345678901234567000,"x":2}',
+        rounded: { count: 2, places: ['a[0].n', 'a[1]."b c"'] },
+        merged: { count: 1, places: ['a[0].x'] },
+      });
+    });
+
+    it('say what is wrong with the expression, with what it is applied to, and with the body', async () => {
+      deepStrictEqual(await outcomeOf('{}', 'a b'), {
+        kind: 'bad_expression',
+        problem: { from: 2, to: 3, message: '“b” cannot stand here.' },
+      });
+      const failed = await outcomeOf('{"a":1}', 'length(a)');
+      equal(failed.kind === 'failed' && /length\(\)/u.test(failed.message), true);
+      deepStrictEqual(await outcomeOf('{"a":', 'a'), { kind: 'not_json' });
+      const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+      deepStrictEqual(await outcomeOf(deep, '@'), {
+        kind: 'failed',
+        message: 'The body is nested too deeply.',
+      });
+    });
+
+    it('can be cancelled, and stay', async () => {
+      const rows = JSON.stringify(Array.from({ length: 3000 }, (_, at) => at));
+      const { kept } = await whole([rows]);
+      const controller = new AbortController();
+      const filtering = kept.filter(
+        'map(&map(&@, [@, @]), [@, @])[] | sort_by(@, &to_string(@))',
+        controller.signal,
+      );
+      controller.abort();
+      deepStrictEqual(await filtering, { kind: 'cancelled' });
+      equal(await kept.ask({ kind: 'text', view: 'raw' }), rows);
+    });
   });
 
   it('are not there any more once they are closed, or all are dropped', async () => {

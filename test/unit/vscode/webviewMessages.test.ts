@@ -31,13 +31,14 @@ const PANELS: readonly Panel[] = [
     schemas: CONSOLE_SCHEMAS,
     requests: [
       ...['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
-      ...['askBody', 'copyOfBody'],
+      ...['askBody', 'copyOfBody', 'filterBody'],
     ],
     accepted: {
       send: DRAFT,
       sendToSites: DRAFT,
       answerOfSite: { comparison: 1, row: 0 },
       askBody: { id: 1, question: { kind: 'rows', view: 'raw', from: 0, to: 9 } },
+      filterBody: { id: 1, expression: 'issues[].key' },
       copyOfBody: { id: 1, copy: { kind: 'text', view: 'pretty' } },
       copyAs: DRAFT,
       saveRequest: DRAFT,
