@@ -34,20 +34,16 @@ const neverFirst = new Set(['self', 'expand', 'avatarUrls', 'iconUrl']);
  * or a boolean in most of the rows that were looked at; where there is none at all, the first.
  */
 export function firstColumns(leaves: readonly LeafPath[], rows: number): readonly ColumnPath[] {
-  const filled = leaves.filter(({ scalars }) => scalars > 0).map(({ path }) => path);
-  const hasKey = filled.some((path) => isSame(path, ['key']));
-  const known = knownColumns
-    .filter((path) => !(hasKey && isSame(path, ['id'])))
-    .filter((path) => filled.some((one) => isSame(one, path)));
-  if (known.length >= enoughKnown) return known.slice(0, mostFirst);
-  const usual = leaves
-    .filter(({ scalars }) => scalars > rows / 2)
-    .map(({ path }) => path)
-    .filter((path) => !path.some((name) => neverFirst.has(name)))
-    .filter((path) => !(hasKey && isSame(path, ['id'])))
-    .filter((path) => !known.some((one) => isSame(one, path)));
-  const first = [...known, ...usual];
-  return (first.length > 0 ? first : leaves.map(({ path }) => path)).slice(0, mostFirst);
+  const filled = leaves.filter(({ scalars }) => scalars > 0);
+  const hasKey = filled.some(({ path }) => isSame(path, ['key']));
+  const candidates = filled.filter(({ path }) => !(hasKey && isSame(path, ['id'])));
+  const known = knownColumns.flatMap((path) => candidates.filter((one) => isSame(one.path, path)));
+  const usual = candidates
+    .filter((one) => one.scalars > rows / 2 && !known.includes(one))
+    .filter(({ path }) => !path.some((name) => neverFirst.has(name)));
+  const chosen = known.length < enoughKnown ? [...known, ...usual] : known;
+  const first = chosen.length > 0 ? chosen : leaves;
+  return first.slice(0, mostFirst).map(({ path }) => path);
 }
 
 function isSame(one: ColumnPath, other: ColumnPath): boolean {
