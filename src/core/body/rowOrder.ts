@@ -27,7 +27,10 @@ export function rowOrder(
   const { byKind, last } = rowsByKind(elements, column);
   const sorted = sortedKinds.map((kind) => byKind[kind].sort(comparerOf(kind, isDescending)));
   if (isDescending) sorted.reverse();
-  return Uint32Array.from([...sorted.flat().map(({ row }) => row), ...last]);
+  const order = new Uint32Array(elements.count);
+  order.set(sorted.flat().map(({ row }) => row));
+  order.set(last, elements.count - last.length);
+  return order;
 }
 
 function rowsByKind(elements: ListElements, column: TableOrder['column']) {
