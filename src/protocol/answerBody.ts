@@ -10,6 +10,17 @@ export type {
   BodyView,
 } from '../core/body/question';
 
+export type {
+  BodyList,
+  ColumnPath,
+  TableAnswers,
+  TableCell,
+  TableColumn,
+  TableOrder,
+  TableQuestion,
+  TableRow,
+} from '../core/body/tableQuestion';
+
 /** The body of an answer, which its page asks for what it shows of it. */
 export interface ShownBody {
   /** Grows with each of a console. */

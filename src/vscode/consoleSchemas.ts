@@ -37,6 +37,14 @@ const question = v.variant('kind', [
 
 const view = v.picklist(['pretty', 'raw']);
 
+/** More names and columns than any table has. */
+const column = v.pipe(v.array(line), v.minLength(1), v.maxLength(10));
+const table = {
+  list: count,
+  columns: v.pipe(v.array(column), v.maxLength(2000)),
+  order: v.optional(v.object({ column, isDescending: v.boolean() })),
+};
+
 const bodyQuestion = v.variant('kind', [
   v.object({ kind: v.literal('rows'), view, from: count, to: count }),
   v.object({ kind: v.picklist(['toggle_fold', 'value', 'path', 'bracket']), line: count }),
@@ -51,6 +59,10 @@ const bodyQuestion = v.variant('kind', [
   v.object({ kind: v.literal('fold_all'), depth: count }),
   v.object({ kind: v.literal('unfold_all') }),
   v.object({ kind: v.literal('text'), view }),
+  v.object({ kind: v.literal('lists') }),
+  v.object({ kind: v.literal('columns'), list: count }),
+  v.object({ kind: v.literal('table_rows'), from: count, to: count, ...table }),
+  v.object({ kind: v.literal('table_csv'), ...table }),
 ]);
 
 const bodyCopy = v.variant('kind', [

@@ -16,6 +16,7 @@ import type {
   BodyView,
 } from './question';
 import { RedactedBytes } from './redactedBytes';
+import { TableReader } from './tableReader';
 import { ToUtf8 } from './toUtf8';
 
 /** How a body is read. */
@@ -50,6 +51,7 @@ type Asked<Kind> = Extract<BodyQuestion, { readonly kind: Kind }>;
 export class BodyReader {
   readonly #json = new IndexedJson();
   readonly #rawLines = new RawLines(this.#json.body);
+  readonly #tables = new TableReader(this.#json);
   readonly #toUtf8: ToUtf8;
   readonly #redacted: RedactedBytes;
   readonly #now: () => number;
@@ -132,6 +134,11 @@ export class BodyReader {
         return this.#reveal(question);
       case 'find':
         return this.#find(question);
+      case 'lists':
+      case 'columns':
+      case 'table_rows':
+      case 'table_csv':
+        return this.#tables.answer(question);
     }
   }
 

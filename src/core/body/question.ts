@@ -1,6 +1,7 @@
 import type { Loss } from './filter';
 import type { Outline } from '../json/outline';
 import type { BreakInJson } from '../json/scanState';
+import type { TableAnswers, TableQuestion } from './tableQuestion';
 
 /** The two ways in which the text of a body is shown. */
 export type BodyView = 'pretty' | 'raw';
@@ -63,7 +64,8 @@ export type BodyQuestion =
       readonly query: string;
       readonly isRegExp: boolean;
       readonly matchCase: boolean;
-    };
+    }
+  | TableQuestion;
 
 /** Where something was found in a line, in UTF-16 units of its text without indentation. */
 interface BodyMatch {
@@ -99,7 +101,7 @@ export interface BodyJson {
 }
 
 /** What is answered, by what was asked. */
-interface BodyAnswers {
+interface BodyAnswers extends TableAnswers {
   readonly rows: readonly BodyRow[];
   readonly toggle_fold: BodyState;
   readonly fold_all: BodyState;

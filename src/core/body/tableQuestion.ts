@@ -1,10 +1,13 @@
-/** A list in a body whose elements are objects, at least the first of them. */
+/**
+ * A list in a body whose elements are objects, at least the first of them: the whole, a member of it, or
+ * a member of a member.
+ */
 export interface BodyList {
   /** Of the pretty view, that begins it; by this it is asked for. */
   readonly line: number;
   /** The way to it, in JMESPath; `@` for the whole body. */
   readonly path: string;
-  /** How many elements it has. */
+  /** How many elements it has; of a body that breaks off, those before that. */
   readonly count: number;
 }
 
@@ -18,7 +21,10 @@ export interface TableColumn {
   readonly title: string;
 }
 
-/** How rows are sorted; equal ones stay in the order of the list. */
+/**
+ * How rows are sorted: numbers by value, strings as people sort them (ABC-9 before ABC-10), rows without
+ * a value or with `null` last in both directions; equal ones stay in the order of the list.
+ */
 export interface TableOrder {
   readonly column: ColumnPath;
   readonly isDescending: boolean;
@@ -60,7 +66,10 @@ export interface TableRow {
 export interface TableAnswers {
   readonly lists: readonly BodyList[];
   readonly columns: {
-    /** In the order in which they are first met, the ones that are worth showing first. */
+    /**
+     * Those of `first`, then the others as they are first met; at most 2,000. Of a
+     * list of more than 500 rows, those that 500 rows from all over it have.
+     */
     readonly all: readonly TableColumn[];
     /** Those that a table begins with. */
     readonly first: readonly ColumnPath[];

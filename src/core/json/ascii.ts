@@ -18,6 +18,8 @@ export const ascii = {
   closeBracket: 0x5d,
   smallB: 0x62,
   smallF: 0x66,
+  smallN: 0x6e,
+  smallT: 0x74,
   smallU: 0x75,
   openBrace: 0x7b,
   closeBrace: 0x7d,

@@ -5,6 +5,8 @@ import { GrowingBytes } from './growingBytes';
 import { type JsonPath, valueAt, type ValuePlace } from './jsonPath';
 import { type JsonRow, jsonRows } from './jsonRows';
 import { JsonScanner } from './jsonScanner';
+import { ListElements } from './listElements';
+import { type ListOfObjects, listsOfObjects } from './listsOfObjects';
 import { type Outline, outlineOf } from './outline';
 import { PrettyLines } from './prettyLines';
 import { prettyPrint } from './prettyPrint';
@@ -103,6 +105,16 @@ export class IndexedJson {
   matchingLine(line: number): number | undefined {
     if (this.#lines.opens(line)) return this.#lines.closingOf(line);
     return this.#lines.closes(line) ? openingOf(this.#lines, line) : undefined;
+  }
+
+  /** The lists of objects in its first levels. */
+  get lists(): readonly ListOfObjects[] {
+    return listsOfObjects(this.#lines);
+  }
+
+  /** Those of the list that begins on a line; undefined where none does. */
+  elementsAt(line: number): ListElements | undefined {
+    return ListElements.of(this.#lines, line);
   }
 
   /** Searches each whole line, folded or not, also behind where a row is cut. */

@@ -2,9 +2,6 @@ import type { Folding } from './folding';
 import { deepestKept } from './lineTable';
 import type { FoundLine, PrettyLines } from './prettyLines';
 
-/** The nearest lines are found sooner by reading on than from where the table knows one. */
-const worthReadingOn = 16;
-
 /** What a row shows of a folded container beside its first line. */
 interface FoldedPart {
   /** Its direct elements or members. */
@@ -39,11 +36,8 @@ export function jsonRows(
   let previous: (FoundLine & { readonly depth: number }) | undefined;
   for (let row = Math.max(0, from); row < Math.min(to, rowCount); row += 1) {
     const line = folding.lineOf(row);
-    let found: FoundLine | undefined = previous;
-    if (found === undefined || line - found.line > worthReadingOn) {
-      found = { line, span: lines.read(line) };
-    }
-    while (found.line < line) found = lines.readNext(found);
+    const found: FoundLine =
+      previous === undefined ? { line, span: lines.read(line) } : lines.readAfter(previous, line);
     const depth = depthOf(lines, found, previous);
     rows.push(rowOf(lines, folding, found, depth));
     previous = { ...found, depth };

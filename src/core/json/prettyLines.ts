@@ -11,6 +11,9 @@ import { type SearchedPiece, searchedPieceSize } from './search';
 /** The most characters of a line that are neither name nor value: `: `, an empty container, a comma. */
 const punctuation = 5;
 
+/** The nearest lines are found sooner by reading on than from where the table knows one. */
+const worthReadingOn = 16;
+
 /** A line of the pretty print, found again. */
 export interface FoundLine {
   readonly line: number;
@@ -78,6 +81,14 @@ export class PrettyLines {
   /** The next line after one that was read. */
   readNext({ line, span }: FoundLine): FoundLine {
     return { line: line + 1, span: readLine(this.bytes, span.next, this.end) };
+  }
+
+  /** A line behind one that was read. */
+  readAfter(found: FoundLine, line: number): FoundLine {
+    if (line - found.line > worthReadingOn) return { line, span: this.read(line) };
+    let at = found;
+    while (at.line < line) at = this.readNext(at);
+    return at;
   }
 
   /** A line without its indentation, as a row shows it. */

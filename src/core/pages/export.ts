@@ -1,5 +1,6 @@
 import type { RowFile } from '../ports';
-import { cellsOf, csvLine } from './csv';
+import { csvLine } from '../text/csvLine';
+import { cellsOf } from './cells';
 
 /** The forms in which rows are exported. */
 export type ExportForm = 'json' | 'ndjson' | 'csv';

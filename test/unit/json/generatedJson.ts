@@ -5,7 +5,7 @@ import { RawLines } from '../../../src/core/json/rawLines';
 import { GrowingBytes } from '../../../src/core/json/growingBytes';
 
 /** Made of what answers are made of, and of what an index could stumble over. */
-const name = fc.string({
+export const name = fc.string({
   unit: fc.constantFrom(...Array.from('ab"\\/{}[]:, \n\té漢😀\u0000\u2028\ufeff'), '\ud800'),
   maxLength: 6,
 });
@@ -27,21 +27,24 @@ export const jsonValue = fc.letrec<{ value: unknown; container: unknown }>((tie)
 const spacing = fc.array(fc.constantFrom('', '', ' ', '\n', '\t', '\r\n', '   '), { minLength: 1 });
 
 /** A value, and its text with any spacing that RFC 8259 allows between its tokens. */
-export const spacedJson = fc.tuple(jsonValue, spacing).map(([value, spaces]) => {
-  let used = 0;
-  const space = () => spaces[used++ % spaces.length]!;
-  const write = (part: unknown): string => {
-    if (typeof part !== 'object' || part === null) return JSON.stringify(part);
-    const isArray = Array.isArray(part);
-    const inside = Object.entries(part).map(([key, member]) => {
-      const before = isArray ? '' : `${JSON.stringify(key)}${space()}:${space()}`;
-      return before + write(member) + space();
-    });
-    const [open, close] = isArray ? '[]' : '{}';
-    return open! + space() + inside.join(`,${space()}`) + close!;
-  };
-  return { value, text: space() + write(value) + space() };
-});
+export const spaced = <Value>(values: fc.Arbitrary<Value>) =>
+  fc.tuple(values, spacing).map(([value, spaces]) => {
+    let used = 0;
+    const space = () => spaces[used++ % spaces.length]!;
+    const write = (part: unknown): string => {
+      if (typeof part !== 'object' || part === null) return JSON.stringify(part);
+      const isArray = Array.isArray(part);
+      const inside = Object.entries(part).map(([key, member]) => {
+        const before = isArray ? '' : `${JSON.stringify(key)}${space()}:${space()}`;
+        return before + write(member) + space();
+      });
+      const [open, close] = isArray ? '[]' : '{}';
+      return open! + space() + inside.join(`,${space()}`) + close!;
+    };
+    return { value, text: space() + write(value) + space() };
+  });
+
+export const spacedJson = spaced(jsonValue);
 
 /** Sizes of the pieces that a body arrives in, again from the first behind the last. */
 export const pieceSizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });

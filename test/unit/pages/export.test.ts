@@ -2,6 +2,7 @@ import { deepStrictEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { exportRows, type ExportForm } from '../../../src/core/pages/export';
 import { jsonRows, MemoryRowFile } from '../../fakes';
+import { readCsv } from '../text/readCsv';
 
 async function exported(form: ExportForm, rows: readonly unknown[]): Promise<string> {
   const file = new MemoryRowFile();
@@ -9,22 +10,6 @@ async function exported(form: ExportForm, rows: readonly unknown[]): Promise<str
   let text = '';
   for await (const piece of exportRows(form, file)) text += piece;
   return text;
-}
-
-/** Reads CSV by the grammar. @see RFC 4180 section 2 */
-function readCsv(text: string): string[][] {
-  const lines: string[][] = [];
-  let line: string[] = [];
-  for (const [, quoted, plain = '', end] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gu,
-  )) {
-    line.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '\r\n') {
-      lines.push(line);
-      line = [];
-    }
-  }
-  return lines;
 }
 
 const ISSUES = [

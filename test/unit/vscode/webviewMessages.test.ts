@@ -240,3 +240,29 @@ function oversized(value: unknown): readonly unknown[] {
     oversized(own).map((big) => ({ ...value, [name]: big })),
   );
 }
+
+describe('what the console asks of the tables in a body', () => {
+  const columns = [['key'], ['fields', 'summary']];
+  const order = { column: ['key'], isDescending: true };
+  const questions = [
+    { kind: 'lists' },
+    { kind: 'columns', list: 2 },
+    { kind: 'table_rows', list: 2, columns, from: 0, to: 50 },
+    { kind: 'table_rows', list: 2, columns, from: 0, to: 50, order },
+    { kind: 'table_csv', list: 2, columns: [] },
+    { kind: 'table_csv', list: 2, columns, order },
+  ];
+
+  for (const question of questions) {
+    it(`may be ${JSON.stringify(question)}`, () => {
+      deepStrictEqual(v.parse(CONSOLE_SCHEMAS.askBody, { id: 1, question }), { id: 1, question });
+    });
+  }
+
+  it('may not be a column without a name, a list at no line, or an order by nothing', () => {
+    for (const wrong of [{ columns: [[]] }, { list: -1 }, { order: { isDescending: true } }]) {
+      const question = { ...questions[2], ...wrong };
+      ok(!v.safeParse(CONSOLE_SCHEMAS.askBody, { id: 1, question }).success);
+    }
+  });
+});
