@@ -7,11 +7,11 @@ export type ViewerRow = BodyRow;
  * Rows that are fetched as they are shown: the same object while rows are only added, another one where
  * some have changed.
  */
-export interface RowSource {
+export interface RowSource<Row = ViewerRow> {
   /** Rows that can be scrolled to; may grow while the text arrives. */
   readonly count: number;
   /** The rows `from` to before `to`; fewer where there are no more. */
-  rows(from: number, to: number): Promise<readonly ViewerRow[]>;
+  rows(from: number, to: number): Promise<readonly Row[]>;
 }
 
 /** Where a text was found in a row, in UTF-16 units of the row's text. */

@@ -1,5 +1,3 @@
-import type { ViewerRow } from '../../protocol/viewer';
-
 /** Rows kept to each side of those that are seen. */
 const KEPT = 1000;
 
@@ -13,12 +11,12 @@ export interface RowRange {
 }
 
 /** The rows around those that are seen. */
-export class RowCache {
-  readonly #rows = new Map<number, ViewerRow>();
-  readonly #outdated: ReadonlyMap<number, ViewerRow>;
+export class RowCache<Row> {
+  readonly #rows = new Map<number, Row>();
+  readonly #outdated: ReadonlyMap<number, Row>;
 
   /** What `before` knew is shown until it is known anew: a row that vanishes for a moment flickers. */
-  constructor(before?: { readonly rows: RowCache; readonly near: RowRange }) {
+  constructor(before?: { readonly rows: RowCache<Row>; readonly near: RowRange }) {
     this.#outdated = before ? before.rows.#known(before.near) : new Map();
   }
 
@@ -28,12 +26,12 @@ export class RowCache {
   }
 
   /** A row to show; it may be outdated. */
-  get(row: number): ViewerRow | undefined {
+  get(row: number): Row | undefined {
     return this.#rows.get(row) ?? this.#outdated.get(row);
   }
 
   /** Takes rows in that begin with `from`, and drops those far from `near`. */
-  put(from: number, rows: readonly ViewerRow[], near: RowRange): void {
+  put(from: number, rows: readonly Row[], near: RowRange): void {
     rows.forEach((row, index) => this.#rows.set(from + index, row));
     if (this.#rows.size <= near.to - near.from + 2 * KEPT + SLACK) return;
     for (const row of this.#rows.keys()) {
@@ -51,7 +49,7 @@ export class RowCache {
   }
 
   /** Bounded, as what is outdated may become outdated again. */
-  #known({ from, to }: RowRange): ReadonlyMap<number, ViewerRow> {
+  #known({ from, to }: RowRange): ReadonlyMap<number, Row> {
     return new Map(
       [...this.#outdated, ...this.#rows].filter(([row]) => row >= from - KEPT && row < to + KEPT),
     );

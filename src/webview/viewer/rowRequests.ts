@@ -2,7 +2,7 @@ import type { RowSource } from '../../protocol/viewer';
 import type { RowCache, RowRange } from './rowCache';
 
 /** Asks for rows: once at a time, and then for what is wanted by then, not for what once was. */
-export class RowRequests {
+export class RowRequests<Row> {
   #wanted: readonly RowRange[] = [];
   #near: RowRange = { from: 0, to: 0 };
   #isAsking = false;
@@ -10,8 +10,8 @@ export class RowRequests {
 
   /** Calls `onRows` whenever the cache knows more. */
   constructor(
-    private readonly source: RowSource,
-    private readonly cache: RowCache,
+    private readonly source: RowSource<Row>,
+    private readonly cache: RowCache<Row>,
     private readonly onRows: () => void,
   ) {}
 

@@ -1,13 +1,16 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { RowSource, ViewerRow } from '../../protocol/viewer';
+import type { RowSource } from '../../protocol/viewer';
 import { RowCache, type RowRange } from './rowCache';
 import { RowRequests } from './rowRequests';
 
 /** Gives the rows that are known, and asks the source for those that are seen and the ones around. */
-export function useRows(source: RowSource, seen: RowRange): (row: number) => ViewerRow | undefined {
+export function useRows<Row>(
+  source: RowSource<Row>,
+  seen: RowRange,
+): (row: number) => Row | undefined {
   const [, setDraws] = useState(0);
-  const known = useRef<{ readonly rows: RowCache; readonly near: RowRange }>(undefined);
-  const rows = useMemo(() => new RowCache(known.current), [source]);
+  const known = useRef<{ readonly rows: RowCache<Row>; readonly near: RowRange }>(undefined);
+  const rows = useMemo(() => new RowCache<Row>(known.current), [source]);
   known.current = { rows, near: seen };
   const requests = useMemo(
     () => new RowRequests(source, rows, () => setDraws((draws) => draws + 1)),

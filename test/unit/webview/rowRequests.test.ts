@@ -67,7 +67,7 @@ describe('the rows asked for', () => {
 
 describe('the rows kept', () => {
   it('are those around what is seen, however far it was scrolled', () => {
-    const cache = new RowCache();
+    const cache = new RowCache<ViewerRow>();
     for (let from = 0; from < 100_000; from += 100) {
       cache.put(from, rows(from, from + 100), range(from, from + 50));
       ok(cache.size <= 3200, String(cache.size));
@@ -77,7 +77,7 @@ describe('the rows kept', () => {
   });
 
   it('are shown until they are known anew, and asked for meanwhile', () => {
-    const before = new RowCache();
+    const before = new RowCache<ViewerRow>();
     before.put(0, rows(0, 10), range(0, 10));
     const cache = new RowCache({ rows: before, near: range(0, 10) });
     cache.put(0, [{ ...rows(0, 1)[0]!, text: 'anew' }], range(0, 10));
@@ -86,7 +86,7 @@ describe('the rows kept', () => {
   });
 
   it('do not gather where they become outdated again and again', () => {
-    let cache = new RowCache();
+    let cache = new RowCache<ViewerRow>();
     for (let from = 0; from < 100_000; from += 2000) {
       cache.put(from, rows(from, from + 100), range(from, from + 50));
       cache = new RowCache({ rows: cache, near: range(from, from + 50) });
@@ -98,7 +98,7 @@ describe('the rows kept', () => {
 
 function viewer(count = Infinity) {
   const source = new FakeSource(count);
-  const cache = new RowCache();
+  const cache = new RowCache<ViewerRow>();
   const told: true[] = [];
   const requests = new RowRequests(source, cache, () => told.push(true));
   return { source, cache, told, requests };
