@@ -9,6 +9,16 @@ export type {
   BodyState,
   BodyView,
 } from '../core/body/question';
+export type {
+  BodyList,
+  ColumnPath,
+  TableAnswers,
+  TableCell,
+  TableColumn,
+  TableOrder,
+  TableQuestion,
+  TableRow,
+} from '../core/body/tableQuestion';
 
 export type {
   BodyList,
