@@ -8,8 +8,8 @@ const WIDEST = 40;
 const LEAST = 4;
 const MOST = 200;
 
-/** Characters beside what a column shows: its padding, and in its header the sign of an order. */
-const BESIDE_TEXT = 2;
+/** Characters beside what a column shows: its padding, some for longer ones that come, and the sign of an order. */
+const BESIDE_TEXT = 4;
 const BESIDE_TITLE = 5;
 
 /** The width, in characters, for a title and the cells that are known. */

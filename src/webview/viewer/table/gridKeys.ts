@@ -22,7 +22,8 @@ export type GridAction =
   | { readonly kind: 'sort' | 'hide' }
   | { readonly kind: 'move' | 'resize'; readonly by: 1 | -1 }
   /** Of the cell that has the focus. */
-  | { readonly kind: 'open' | 'copy' };
+  | { readonly kind: 'open' }
+  | { readonly kind: 'copy' };
 
 /** What a key asks of a grid; undefined for a key that is none of its. */
 export function gridAction(
@@ -36,8 +37,9 @@ export function gridAction(
   if (pressed.ctrlKey || pressed.metaKey) return controlAction(pressed, focused, extent);
   switch (pressed.key) {
     case 'Enter':
+      return isTitle ? { kind: 'sort' } : { kind: 'open' };
     case ' ':
-      return { kind: isTitle ? 'sort' : 'open' };
+      return isTitle ? { kind: 'sort' } : undefined;
     case 'Delete':
       return isTitle ? { kind: 'hide' } : undefined;
     default:

@@ -23,6 +23,9 @@ interface Grid {
 /** Characters by which a key changes the width of a column. */
 const WIDTH_STEP = 2;
 
+/** Characters from which on the text of a cell may have been cut off. */
+const CUT_AT = 500;
+
 /** What a grid listens to. */
 export function gridListeners(grid: Grid) {
   const open = (row: number): void => {
@@ -86,11 +89,11 @@ function act(
 }
 
 async function copy({ focused, rowAt, onRemark }: Grid, { key, title }: Column): Promise<void> {
-  const text = focused.row === 0 ? title : rowAt(focused.row)?.cells.get(key)?.text;
+  const text = (focused.row === 0 ? title : rowAt(focused.row)?.cells.get(key)?.text) ?? '';
   try {
     // Missing altogether where VS Code's own page was served over plain http.
-    await navigator.clipboard.writeText(text ?? '');
-    onRemark('Copied');
+    await navigator.clipboard.writeText(text);
+    onRemark(text.length < CUT_AT ? 'Copied' : `Copied the first ${CUT_AT} characters`);
   } catch {
     onRemark('Not copied');
   }

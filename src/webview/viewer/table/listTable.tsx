@@ -54,7 +54,7 @@ export function ListTable({ list, ask, copyCsv, onShowLine, children }: Props) {
         </button>
         <CopyButton label="Copy CSV" copy={() => copyCsv({ kind: 'table_csv', ...csv })} />
         <span class="aside" role="status">
-          {known && tableSentence(list.count, state.sorted, isBusy)}
+          {known ? tableSentence(list.count, state.sorted, isBusy) : 'Looking for columns…'}
           {remark && `. ${remark}`}
         </span>
       </div>

@@ -66,9 +66,10 @@ export function TableGrid(props: Props) {
   const rowId = (row: number) => `${id}-${row}`;
   const focus = (place: CellPlace) => {
     onRemark(undefined);
-    setFocused(place);
-    if (place.row === focused.row) return;
-    scrollTo(place.row === 0 ? 0 : topShowing(extent, top, place.row - 1));
+    setFocused(clampPlace(place, size));
+    if (place.row > 0) scrollTo(topShowing(extent, top, place.row - 1));
+    // The titles are seen wherever the rows are.
+    else if (focused.row > 0) scrollTo(0);
   };
   const listening = gridListeners({
     columns,

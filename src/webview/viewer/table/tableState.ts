@@ -75,7 +75,7 @@ function begun({ all, first }: TableAnswers['columns']): TableState {
 
 function sortedBy(state: TableState, key: string): TableState {
   const { sorted } = state;
-  const column = state.arranged.find((one) => one.key === key);
+  const column = shownColumns(state).find((one) => one.key === key);
   if (!column) return state;
   if (sorted?.column.key !== key) return { ...state, sorted: { column, isDescending: false } };
   return { ...state, sorted: sorted.isDescending ? undefined : { column, isDescending: true } };
