@@ -76,7 +76,7 @@ function draw(first: Readonly<Record<string, string>>, isMerged?: boolean): Fake
 function drawRow(row: unknown): FakeNode {
   const root = drawn(
     `import { TableRow } from './viewer/table/tableRow';
-     render(<TableRow id="r7" index={7} row={row} columns={columns} />, root);`,
+     render(<TableRow id="r7" index={7} row={row} columns={columns} firstColumn={0} />, root);`,
     { row, columns: COLUMNS },
   );
   return root.childNodes[0]!;

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { array, assert, constantFrom, integer, oneof, property, record } from 'fast-check';
-import { columnWidth } from '../../../src/webview/viewer/table/columnWidth';
+import { columnsSeen, columnWidth } from '../../../src/webview/viewer/table/columnWidth';
 import { tableSentence } from '../../../src/webview/viewer/table/tableSentence';
 import {
   changedTable,
@@ -122,6 +122,43 @@ describe('the width of a column', () => {
         columnWidth('id', [cell('x'.repeat(500))]),
       ],
       [8, 19, 14, 40],
+    );
+  });
+
+  it('tells which columns are drawn: those that are seen, and those not far from them', () => {
+    const widths = [10, 40, 10, 30, 10, 10, 10];
+    deepEqual(
+      [columnsSeen(widths, 0, 30), columnsSeen(widths, 80, 10), columnsSeen(widths, 40, 500)],
+      [
+        { from: 0, to: 2 },
+        { from: 3, to: 6 },
+        { from: 1, to: 7 },
+      ],
+    );
+    deepEqual(
+      [columnsSeen([], 0, 30), columnsSeen(widths, 0, 0)],
+      [
+        { from: 0, to: 0 },
+        { from: 0, to: 0 },
+      ],
+    );
+  });
+
+  it('leaves no column out that is seen', () => {
+    const places = record({
+      left: integer({ min: 0, max: 900 }),
+      width: integer({ min: 1, max: 300 }),
+    });
+    assert(
+      property(array(integer({ min: 4, max: 200 }), { minLength: 1 }), places, (widths, place) => {
+        const { from, to } = columnsSeen(widths, place.left, place.width);
+        let start = 0;
+        for (const [column, width] of widths.entries()) {
+          const isSeen = start < place.left + place.width && start + width > place.left;
+          ok(!isSeen || (from <= column && column < to));
+          start += width;
+        }
+      }),
     );
   });
 

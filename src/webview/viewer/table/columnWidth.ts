@@ -23,3 +23,20 @@ export function columnWidth(title: string, cells: readonly (TableCell | undefine
 export function clampWidth(width: number): number {
   return Math.max(LEAST, Math.min(Math.round(width), MOST));
 }
+
+/** Characters drawn beside those that are seen. */
+const BESIDE_SEEN = 20;
+
+/** The columns, the last one exclusive, that are seen at a place; all in characters. */
+export function columnsSeen(
+  widths: readonly number[],
+  left: number,
+  width: number,
+): { readonly from: number; readonly to: number } {
+  let end = 0;
+  const ends = widths.map((one) => (end += one));
+  const from = ends.findIndex((one) => one > left - BESIDE_SEEN);
+  if (from < 0 || width <= 0) return { from: 0, to: 0 };
+  const last = ends.findIndex((one) => one >= left + width + BESIDE_SEEN);
+  return { from, to: last < 0 ? widths.length : last + 1 };
+}

@@ -42,6 +42,8 @@ export function gridListeners(grid: Grid) {
       event.preventDefault();
       // Else VS Code goes back by Alt+Left, too.
       event.stopPropagation();
+      // Else the next thing copied would be what was selected before.
+      if (action.kind === 'focus') getSelection()?.removeAllRanges();
       if (action.kind === 'open') open(grid.focused.row);
       else if (action.kind === 'copy') void copy(grid, column);
       else act(grid, column, action);

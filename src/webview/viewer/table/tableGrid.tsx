@@ -1,20 +1,17 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import type { RowSource } from '../../../protocol/viewer';
-import { rowsOfPage, scrolledHeight, seenRows, topShowing, type Extent } from '../scrollScale';
-import { useMeasures } from '../useMeasures';
-import { useRows } from '../useRows';
-import { useScrolling } from '../useScrolling';
+import type { RowRange } from '../rowCache';
+import { rowsOfPage, scrolledHeight, topShowing } from '../scrollScale';
 import { clampPlace, type CellPlace } from './gridKeys';
 import { gridListeners } from './gridListeners';
 import { TableRow } from './tableRow';
 import type { Column, TableAction, TableState } from './tableState';
 import { TitleRow } from './titleRow';
 import { useColumnInSight } from './useColumnInSight';
+import { useColumnsSeen } from './useColumnsSeen';
 import { useColumnWidths } from './useColumnWidths';
+import { useRowWindow } from './useRowWindow';
 import type { KeyedRow } from './useTableRows';
-
-/** Rows drawn above and below those that are seen, for who reads them without seeing. */
-const OVERSCAN = 6;
 
 const HINT =
   'On a title, Enter sorts by its column, Alt+Left and Alt+Right move it, Shift+Alt+Left and ' +
@@ -42,27 +39,23 @@ interface Props {
 export function TableGrid(props: Props) {
   const { source, columns, state, change, onRemark } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const probe = useRef<HTMLSpanElement>(null);
-  const measures = useMeasures(scroller, probe);
-  // The titles stay above the rows, and are as tall as one.
-  const viewport = Math.max(0, measures.viewport - measures.rowHeight);
-  const extent: Extent = { ...measures, viewport, count: source.count };
-  const { top, scrollTo, ...listeners } = useScrolling(scroller, extent);
-  const seen = seenRows(extent, top);
-  const rowAt = useRows(source, seen);
-  const from = Math.max(0, seen.from - OVERSCAN);
-  const to = Math.min(source.count, seen.to + OVERSCAN);
-  const rows = Array.from({ length: to - from }, (_, index) => from + index);
+  const { scroller, probe, extent, scrolling, seen, rowAt, rows, drawn, most } =
+    useRowWindow(source);
+  const { top, scrollTo, ...listeners } = scrolling;
   const widths = useColumnWidths(columns, state.widths, rows.map(rowAt));
-  const most = rowsOfPage(extent) + 2 + 2 * OVERSCAN;
+  const { look, ...across } = useColumnsSeen(scroller, probe, widths);
+  const drawnColumns = useMemo(
+    () => columns.slice(across.from, across.to),
+    [columns, across.from, across.to],
+  );
 
   const size = { rows: source.count + 1, columns: columns.length, page: rowsOfPage(extent) };
   const [chosen, setFocused] = useState<CellPlace>({ row: 0, column: 0 });
   const focused = clampPlace(chosen, size);
   useColumnInSight(scroller, focused, columns);
-  const isSeen = focused.row === 0 || (focused.row > seen.from && focused.row <= seen.to);
-  const isDrawn = focused.row === 0 || (focused.row > from && focused.row <= to);
+  const isAcross = focused.column >= across.from && focused.column < across.to;
+  const isWithin = ({ from, to }: RowRange) =>
+    focused.row === 0 || (isAcross && focused.row > from && focused.row <= to);
   const rowId = (row: number) => `${id}-${row}`;
   const focus = (place: CellPlace) => {
     onRemark(undefined);
@@ -93,7 +86,7 @@ export function TableGrid(props: Props) {
       </p>
       <div
         ref={scroller}
-        class={isSeen ? 'rowViewer tableGrid' : 'rowViewer tableGrid away'}
+        class={isWithin(seen) ? 'rowViewer tableGrid' : 'rowViewer tableGrid away'}
         role="grid"
         aria-label={props.label}
         aria-describedby={`${id}-hint`}
@@ -103,12 +96,18 @@ export function TableGrid(props: Props) {
         aria-readonly
         tabIndex={0}
         // The focus stays with the grid: that of a cell would be lost when its row is scrolled away.
-        aria-activedescendant={isDrawn ? `${rowId(focused.row)}-${focused.column}` : undefined}
+        aria-activedescendant={
+          isWithin(drawn) ? `${rowId(focused.row)}-${focused.column}` : undefined
+        }
         style={{
           '--row-height': `${extent.rowHeight}px`,
           '--columns': widths.map((width) => `${width}ch`).join(' '),
         }}
         {...listeners}
+        onScroll={() => {
+          listeners.onScroll();
+          look();
+        }}
         {...listening}
       >
         <span ref={probe} class="rowProbe" aria-hidden>
@@ -123,11 +122,11 @@ export function TableGrid(props: Props) {
           onResize={({ key }, width) => change({ kind: 'resize', key, width })}
         />
         <div class="allRows" role="presentation" style={{ height: `${scrolledHeight(extent)}px` }}>
-          <div class="rowWindow" role="presentation" style={{ height: `${viewport}px` }}>
+          <div class="rowWindow" role="presentation" style={{ height: `${extent.viewport}px` }}>
             <div
               class="rowList"
               role="rowgroup"
-              style={{ transform: `translateY(${from * extent.rowHeight - top}px)` }}
+              style={{ transform: `translateY(${drawn.from * extent.rowHeight - top}px)` }}
             >
               {rows.map((row) => (
                 <TableRow
@@ -136,7 +135,8 @@ export function TableGrid(props: Props) {
                   id={rowId(row + 1)}
                   index={row + 1}
                   row={rowAt(row)}
-                  columns={columns}
+                  columns={drawnColumns}
+                  firstColumn={across.from}
                   focusedColumn={row + 1 === focused.row ? focused.column : undefined}
                 />
               ))}

@@ -10,7 +10,9 @@ interface Props {
   readonly index: number;
   /** Undefined while it is not known. */
   readonly row: KeyedRow | undefined;
+  /** Those that are drawn, the first of which has this place among all. */
   readonly columns: readonly Column[];
+  readonly firstColumn: number;
   readonly focusedColumn: number | undefined;
 }
 
@@ -19,6 +21,7 @@ const COMPARED = [
   'index',
   'row',
   'columns',
+  'firstColumn',
   'focusedColumn',
 ] as const satisfies readonly (keyof Props)[];
 
@@ -29,7 +32,8 @@ export class TableRow extends Component<Props> {
     return COMPARED.some((name) => shown[name] !== next[name]);
   }
 
-  override render({ id, index, row, columns, focusedColumn }: Props): JSX.Element {
+  override render(props: Props): JSX.Element {
+    const { id, index, row, columns, firstColumn, focusedColumn } = props;
     return (
       <div
         class={row ? 'tableRow' : 'tableRow awaited'}
@@ -37,7 +41,8 @@ export class TableRow extends Component<Props> {
         aria-rowindex={index + 1}
         data-row={index}
       >
-        {columns.map(({ key }, column) => {
+        {columns.map(({ key }, at) => {
+          const column = firstColumn + at;
           const cell = row?.cells.get(key);
           const classes = ['cell', cell?.kind, column === focusedColumn && 'focused'];
           return (
@@ -48,6 +53,7 @@ export class TableRow extends Component<Props> {
               role="gridcell"
               aria-colindex={column + 1}
               data-column={column}
+              style={{ gridColumnStart: column + 1 }}
             >
               {cell && <Content cell={cell} />}
             </div>
