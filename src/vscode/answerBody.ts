@@ -135,6 +135,8 @@ async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {
   switch (copy.kind) {
     case 'text':
       return kept.ask(copy);
+    case 'csv':
+      return kept.ask(copy.table);
     case 'value':
       return kept.ask({ kind: 'value', line: copy.line });
     case 'jmes_path':

@@ -66,6 +66,7 @@ const bodyQuestion = v.variant('kind', [
 ]);
 
 const bodyCopy = v.variant('kind', [
+  v.object({ kind: v.literal('csv'), table: v.object({ kind: v.literal('table_csv'), ...table }) }),
   v.object({ kind: v.literal('text'), view }),
   v.object({ kind: v.picklist(['value', 'jmes_path', 'java_script_path']), line: count }),
 ]);

@@ -1,17 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  BodyCopy,
-  BodyQuestion,
-  BodyState,
-  BodyView,
-  ShownBody,
-} from '../../protocol/answerBody';
+import { useEffect, useState } from 'preact/hooks';
+import type { BodyCopy, BodyView, ShownBody } from '../../protocol/answerBody';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
 import { RowViewer } from './rowViewer';
+import { useBodyRows } from './useBodyRows';
 import { useBracket } from './useBracket';
 import { useFind } from './useFind';
 
@@ -20,43 +15,24 @@ interface Props {
   readonly id: string;
   readonly body: ShownBody;
   readonly view: BodyView;
+  /** A line to go to, once for each object. */
+  readonly show?: { readonly line: number } | undefined;
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, ask, copy }: Props) {
+export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
   const { state } = body;
-  // What arrives tells how many rows there are anew.
-  const [folded, setFolded] = useState<BodyState | undefined>();
-  useEffect(() => setFolded(undefined), [state]);
-  const count = (folded ?? state).rows[view];
-  const [version, setVersion] = useState(0);
+  const { source, change, goTo, target } = useBodyRows(ask, state, view);
   const [line, setLine] = useState<number | undefined>();
   useEffect(() => setLine(undefined), [view]);
+  useEffect(() => {
+    if (show) void goTo(show.line);
+  }, [show]);
   const bracket = useBracket(ask, view === 'pretty' ? line : undefined);
-
-  const latestCount = useRef(count);
-  latestCount.current = count;
-  const source = useMemo(
-    () => ({
-      get count() {
-        return latestCount.current;
-      },
-      rows: async (from: number, to: number) => (await ask({ kind: 'rows', view, from, to })) ?? [],
-    }),
-    [ask, view, version],
-  );
-  const moved = (changed: BodyState) => {
-    setFolded(changed);
-    setVersion((before) => before + 1);
-  };
-  const change = async (question: Extract<BodyQuestion, { kind: `${string}fold${string}` }>) => {
-    const changed = await ask(question);
-    if (changed) moved(changed);
-  };
-  const find = useFind(ask, view, body.state.isEnded, moved);
+  const find = useFind(ask, view, state.isEnded, goTo);
   if (state.size === 0) {
     return state.isEnded ? <p class="aside">The answer has no body.</p> : null;
   }
@@ -104,14 +80,14 @@ export function BodyViewer({ id, body, view, ask, copy }: Props) {
       <div id={id} class="bodyText">
         <RowViewer
           source={source}
-          label={`Body, ${count.toLocaleString('en-US')} rows, ${formatSize(state.size)}`}
+          label={`Body, ${source.count.toLocaleString('en-US')} rows, ${formatSize(state.size)}`}
           colors={view === 'pretty' ? 'json' : 'none'}
           onToggleFold={(folding) => void change({ kind: 'toggle_fold', line: folding })}
           onFocusLine={setLine}
           marks={find.marks}
           current={find.current}
           matchOf={(asked) => (asked === bracket?.line ? bracket.match : undefined)}
-          scrollTo={find.target}
+          scrollTo={target}
         />
       </div>
     </div>

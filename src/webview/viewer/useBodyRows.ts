@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { BodyQuestion, BodyState, BodyView } from '../../protocol/answerBody';
+import type { RowSource } from '../../protocol/viewer';
+import type { AskBody } from './askBody';
+
+type FoldQuestion = Extract<BodyQuestion, { kind: `${string}fold${string}` }>;
+
+/** The rows of a body, as they are folded. */
+export interface BodyRows {
+  readonly source: RowSource;
+  /** Folds or unfolds. */
+  readonly change: (question: FoldQuestion) => Promise<void>;
+  /** Unfolds what hides a line, and goes there; says whether it is there. */
+  readonly goTo: (line: number) => Promise<boolean>;
+  /** Where it was gone to last. */
+  readonly target: { readonly row: number; readonly token: unknown } | undefined;
+}
+
+export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): BodyRows {
+  // What arrives tells how many rows there are anew.
+  const [folded, setFolded] = useState<BodyState | undefined>();
+  useEffect(() => setFolded(undefined), [state]);
+  const count = (folded ?? state).rows[view];
+  const [version, setVersion] = useState(0);
+  const [target, setTarget] = useState<BodyRows['target']>();
+  useEffect(() => setTarget(undefined), [view]);
+  const latestCount = useRef(count);
+  latestCount.current = count;
+  const source = useMemo(
+    () => ({
+      get count() {
+        return latestCount.current;
+      },
+      rows: async (from: number, to: number) => (await ask({ kind: 'rows', view, from, to })) ?? [],
+    }),
+    [ask, view, version],
+  );
+  const moved = (changed: BodyState) => {
+    setFolded(changed);
+    setVersion((before) => before + 1);
+  };
+  return {
+    source,
+    change: async (question) => {
+      const changed = await ask(question);
+      if (changed) moved(changed);
+    },
+    goTo: async (line) => {
+      const revealed = await ask({ kind: 'reveal', view, line });
+      if (!revealed) return false;
+      moved(revealed.state);
+      setTarget({ row: revealed.row, token: {} });
+      return true;
+    },
+    target,
+  };
+}
