@@ -23,6 +23,8 @@ interface Opened {
   readonly onState: (state: BodyState) => void;
   /** All of it, in memory that the threads share; undefined while it arrives. */
   bytes?: Uint8Array;
+  /** What has folded it as it is now. */
+  folds: readonly BodyQuestion[];
 }
 
 /** A question that was not answered yet. */
@@ -30,6 +32,8 @@ interface Call {
   readonly id: number;
   readonly question: BodyQuestion;
   readonly answered: Deferred<BodyAnswer | null>;
+  /** Of a search that its thread works on. */
+  timer?: NodeJS.Timeout;
 }
 
 /** Bodies in a thread of their own, from the first body on; each filter has another. */
@@ -54,7 +58,7 @@ export class WorkerBodies implements Bodies {
 
   open({ charset, secrets, onState }: BodyOptions): KeptBody {
     const id = (this.#lastId += 1);
-    this.#opened.set(id, { onState });
+    this.#opened.set(id, { onState, folds: [] });
     this.#say({ kind: 'open', id, charset, secrets });
     return {
       write: (piece) => {
@@ -84,15 +88,7 @@ export class WorkerBodies implements Bodies {
     const answered = createDeferred<BodyAnswer | null>();
     this.#calls.set(call, { id, question, answered });
     this.#say({ kind: 'ask', id, call, question });
-    const timer =
-      question.kind === 'find'
-        ? setTimeout(() => this.#endSearch(call), this.#longestSearch)
-        : undefined;
-    try {
-      return (await answered.promise) as BodyAnswer<Q> | null;
-    } finally {
-      clearTimeout(timer);
-    }
+    return (await answered.promise) as BodyAnswer<Q> | null;
   }
 
   async #filter(
@@ -143,6 +139,12 @@ export class WorkerBodies implements Bodies {
       case 'state':
         this.#opened.get(message.id)?.onState(message.state);
         return;
+      case 'searching': {
+        const search = this.#calls.get(message.call);
+        if (search === undefined) return;
+        search.timer = setTimeout(() => this.#endSearch(message.call), this.#longestSearch);
+        return;
+      }
       case 'answer':
         if (message.failure !== undefined) {
           this.#logger.error(`a question about a body failed: ${message.failure}`);
@@ -152,8 +154,13 @@ export class WorkerBodies implements Bodies {
   }
 
   #answer(call: number, answer: BodyAnswer | null): void {
-    this.#calls.get(call)?.answered.resolve(answer);
+    const asked = this.#calls.get(call);
+    if (asked === undefined) return;
     this.#calls.delete(call);
+    clearTimeout(asked.timer);
+    const opened = this.#opened.get(asked.id);
+    if (opened && answer !== null) opened.folds = foldsAfter(opened.folds, asked.question);
+    asked.answered.resolve(answer);
   }
 
   /** Ends the thread that a search holds, and has another take up all that had arrived whole. */
@@ -161,7 +168,7 @@ export class WorkerBodies implements Bodies {
     this.#answer(search, { kept: [], count: 0, isWhole: false });
     void this.#worker?.terminate();
     this.#worker = this.#start();
-    for (const [id, { bytes }] of this.#opened) {
+    for (const [id, { bytes, folds }] of this.#opened) {
       if (bytes === undefined) {
         this.#opened.delete(id);
         continue;
@@ -169,6 +176,8 @@ export class WorkerBodies implements Bodies {
       this.#say({ kind: 'open', id, charset: undefined, secrets: [] });
       this.#say({ kind: 'bytes', id, bytes });
       this.#say({ kind: 'end', id });
+      // Its answer is awaited by nobody any more.
+      for (const question of folds) this.#say({ kind: 'ask', id, call: 0, question });
     }
     for (const [call, { id, question }] of this.#calls) {
       if (this.#opened.has(id)) this.#say({ kind: 'ask', id, call, question });
@@ -179,5 +188,23 @@ export class WorkerBodies implements Bodies {
   #dropAll(): void {
     this.#opened.clear();
     for (const call of this.#calls.keys()) this.#answer(call, null);
+  }
+}
+
+/** What folds a body as it is folded once one more question is answered. */
+function foldsAfter(
+  folds: readonly BodyQuestion[],
+  question: BodyQuestion,
+): readonly BodyQuestion[] {
+  switch (question.kind) {
+    case 'unfold_all':
+      return [];
+    case 'fold_all':
+      return [question];
+    case 'toggle_fold':
+    case 'reveal':
+      return [...folds, question];
+    default:
+      return folds;
   }
 }

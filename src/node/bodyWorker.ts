@@ -23,6 +23,8 @@ export type ToBodyWorker =
 /** What it says. */
 export type FromBodyWorker =
   | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
+  /** A search is its turn now, and may not come to an end. */
+  | { readonly kind: 'searching'; readonly call: number }
   /** Nothing more comes; its bytes, in UTF-8 and without secrets, lie in memory that threads share. */
   | {
       readonly kind: 'ended';
@@ -98,6 +100,7 @@ function hear(message: ToBodyWorker): void {
       return;
     case 'ask': {
       const { call, question } = message;
+      if (question.kind === 'find') say({ kind: 'searching', call });
       say({ kind: 'answer', call, ...(body ? answerOf(body, question) : { answer: null }) });
     }
   }

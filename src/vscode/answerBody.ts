@@ -12,6 +12,7 @@ import type { RequestHandlers } from './webviewConnection';
 export class AnswerBody {
   readonly #bodies: Bodies;
   readonly #notify: (shown: ShownBody | null) => void;
+  #isDisposed = false;
   #lastId = 0;
   /** That of the latest answer. */
   #latest: number | undefined;
@@ -27,6 +28,7 @@ export class AnswerBody {
   /** Takes in the body of another answer in the place of the one before. */
   open(headers: HeaderFields, secrets: readonly string[]): BodySink {
     this.close();
+    if (this.#isDisposed) return NOWHERE;
     const { id, kept } = this.#open(headers, secrets, (shown) => {
       if (this.#latest === shown.id) this.#notify(shown);
     });
@@ -44,7 +46,9 @@ export class AnswerBody {
     const { id, kept } = this.#open(headers, [], () => undefined);
     fill(kept, body);
     const state = await kept.ask({ kind: 'state' });
-    return state ? { id, state, contentType: headerValue(headers, 'content-type') } : undefined;
+    if (state) return { id, state, contentType: headerValue(headers, 'content-type') };
+    this.release(id);
+    return undefined;
   }
 
   /** Keeps what an expression finds in one, until it finds something else or that is released. */
@@ -86,8 +90,9 @@ export class AnswerBody {
     this.#notify(null);
   }
 
-  /** Forgets all: the console is gone. */
+  /** Forgets all: the console is gone, and what still comes for it is not kept. */
   dispose(): void {
+    this.#isDisposed = true;
     for (const id of this.#kept.keys()) this.release(id);
   }
 
@@ -125,6 +130,8 @@ export class AnswerBody {
     return { id, kept };
   }
 }
+
+const NOWHERE: BodySink = { write: () => undefined, end: () => undefined };
 
 function fill(sink: BodySink, body: Uint8Array): void {
   sink.write(body);

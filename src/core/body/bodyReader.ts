@@ -17,7 +17,7 @@ import type {
 } from './question';
 import { RedactedBytes } from './redactedBytes';
 import { TableReader } from './tableReader';
-import { ToUtf8 } from './toUtf8';
+import { ToUtf8 } from '../text/toUtf8';
 
 /** How a body is read. */
 export interface ReadingOptions {

@@ -25,7 +25,7 @@ interface Props {
 /** The body of an answer, also while it arrives: indented, or as it came. */
 export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
   const { state } = body;
-  const { source, change, goTo, target } = useBodyRows(ask, state, view);
+  const { source, isGone, change, goTo, target } = useBodyRows(ask, state, view);
   const [line, setLine] = useState<number | undefined>();
   useEffect(() => setLine(undefined), [view]);
   useEffect(() => {
@@ -74,6 +74,7 @@ export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
         )}
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
+      {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
       {typeof state.json === 'object' && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}

@@ -8,6 +8,8 @@ type FoldQuestion = Extract<BodyQuestion, { kind: `${string}fold${string}` }>;
 /** The rows of a body, as they are folded. */
 export interface BodyRows {
   readonly source: RowSource;
+  /** Whether it is not kept any more. */
+  readonly isGone: boolean;
   /** Folds or unfolds. */
   readonly change: (question: FoldQuestion) => Promise<void>;
   /** Unfolds what hides a line, and goes there; says whether it is there. */
@@ -17,10 +19,10 @@ export interface BodyRows {
 }
 
 export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): BodyRows {
-  // What arrives tells how many rows there are anew.
-  const [folded, setFolded] = useState<BodyState | undefined>();
-  useEffect(() => setFolded(undefined), [state]);
-  const count = (folded ?? state).rows[view];
+  // What arrives later tells how many rows there are anew.
+  const [folded, setFolded] = useState<{ readonly of: BodyState; readonly state: BodyState }>();
+  const count = (folded?.of === state ? folded.state : state).rows[view];
+  const [isGone, setIsGone] = useState(false);
   const [version, setVersion] = useState(0);
   const [target, setTarget] = useState<BodyRows['target']>();
   useEffect(() => setTarget(undefined), [view]);
@@ -31,16 +33,21 @@ export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): Bod
       get count() {
         return latestCount.current;
       },
-      rows: async (from: number, to: number) => (await ask({ kind: 'rows', view, from, to })) ?? [],
+      rows: async (from: number, to: number) => {
+        const rows = await ask({ kind: 'rows', view, from, to });
+        if (!rows) setIsGone(true);
+        return rows ?? [];
+      },
     }),
     [ask, view, version],
   );
   const moved = (changed: BodyState) => {
-    setFolded(changed);
+    setFolded({ of: state, state: changed });
     setVersion((before) => before + 1);
   };
   return {
     source,
+    isGone,
     change: async (question) => {
       const changed = await ask(question);
       if (changed) moved(changed);

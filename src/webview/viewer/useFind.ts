@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { BodyMatches, BodyView } from '../../protocol/answerBody';
 import type { ViewerMark } from '../../protocol/viewer';
 import type { AskBody } from './askBody';
@@ -34,19 +34,26 @@ export function useFind(
   const [query, setQuery] = useState(NOTHING);
   const [found, setFound] = useState<BodyMatches | undefined>();
   const [at, setAt] = useState<number | undefined>();
+  const underWay = useRef<Promise<unknown> | undefined>(undefined);
   useEffect(() => {
-    let isOver = false;
     setAt(undefined);
     if (query.query === '') {
       setFound(undefined);
       return undefined;
     }
-    void ask({ kind: 'find', view, ...query }).then((matches) => {
-      if (!isOver) setFound(matches ?? undefined);
-    });
-    return () => {
-      isOver = true;
+    const over = new AbortController();
+    const isOver = () => over.signal.aborted;
+    const search = async () => {
+      // One after the other: those that were typed over are not looked for.
+      await underWay.current;
+      if (isOver()) return;
+      const searching = ask({ kind: 'find', view, ...query });
+      underWay.current = searching;
+      const matches = await searching;
+      if (!isOver()) setFound(matches ?? undefined);
     };
+    void search();
+    return () => over.abort();
   }, [ask, view, isEnded, query]);
 
   const kept = found && 'kept' in found ? found.kept : [];

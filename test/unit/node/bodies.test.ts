@@ -72,6 +72,7 @@ describe('bodies in a thread of their own', () => {
   it('outlive a search that would not end', async () => {
     const { kept } = await whole([JSON.stringify({ text: `${'a'.repeat(60)}b` })]);
     const { kept: other } = await whole(['[1]']);
+    await kept.ask({ kind: 'fold_all', depth: 0 });
     const arriving = bodies.open({ charset: undefined, secrets: [], onState: () => undefined });
     const view = 'pretty';
     const asked = [
@@ -89,6 +90,7 @@ describe('bodies in a thread of their own', () => {
       matchCase: true,
     });
     deepStrictEqual(found, { kept: [{ line: 1, from: 9, to: 70 }], count: 1, isWhole: true });
+    equal((await kept.ask({ kind: 'state' }))?.rows.pretty, 1, 'it is folded as it was');
   });
 
   describe('filtered', () => {
@@ -128,6 +130,13 @@ describe('bodies in a thread of their own', () => {
       const failed = await outcomeOf('{"a":1}', 'length(a)');
       equal(failed.kind === 'failed' && /length\(\)/u.test(failed.message), true);
       deepStrictEqual(await outcomeOf('{"a":', 'a'), { kind: 'not_json' });
+      const long = 'x'.repeat(12_000_000);
+      deepStrictEqual(await outcomeOf(`{"a":"${long}","a":1}`, 'a'), {
+        kind: 'found',
+        json: '1',
+        rounded: nothing,
+        merged: { count: 1, places: ['a'] },
+      });
       const deep = '['.repeat(20_000) + ']'.repeat(20_000);
       deepStrictEqual(await outcomeOf(deep, '@'), {
         kind: 'failed',
