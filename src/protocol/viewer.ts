@@ -1,5 +1,7 @@
 import type { BodyRow } from '../core/body/question';
 
+export type { AnswerLink, RowHint, RowLinks } from '../core/text/answerLinks/types';
+
 /** One line of a long text, as a viewer of it shows it. */
 export type ViewerRow = BodyRow;
 
@@ -16,3 +18,6 @@ export interface RowSource<Row = ViewerRow> {
 
 /** Where a text was found in a row, in UTF-16 units of the row's text. */
 export type ViewerMark = readonly [from: number, to: number];
+
+/** Where a link is opened: as the next request of the console, or in the browser. */
+export type LinkPlace = 'request' | 'browser';

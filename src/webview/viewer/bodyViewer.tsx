@@ -6,11 +6,13 @@ import type {
   BodyView,
   ShownBody,
 } from '../../protocol/answerBody';
+import type { AnswerLink, LinkPlace, RowLinks, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
+import { RowLinkTools } from './rowLinkTools';
 import { RowViewer } from './rowViewer';
 import { useBracket } from './useBracket';
 import { useFind } from './useFind';
@@ -23,10 +25,15 @@ interface Props {
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
+  /** Of the indented text. */
+  readonly links?: RowLinks;
+  readonly onOpenLink?: (link: AnswerLink, where: LinkPlace) => void;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, ask, copy }: Props) {
+export function BodyViewer({ id, body, view, ask, copy, onOpenLink, ...props }: Props) {
+  const links = view === 'pretty' ? props.links : undefined;
+  const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
   // What arrives tells how many rows there are anew.
   const [folded, setFolded] = useState<BodyState | undefined>();
@@ -96,6 +103,7 @@ export function BodyViewer({ id, body, view, ask, copy }: Props) {
             />
           </>
         )}
+        <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
       {typeof state.json === 'object' && (
@@ -108,6 +116,9 @@ export function BodyViewer({ id, body, view, ask, copy }: Props) {
           colors={view === 'pretty' ? 'json' : 'none'}
           onToggleFold={(folding) => void change({ kind: 'toggle_fold', line: folding })}
           onFocusLine={setLine}
+          onFocusRow={setRow}
+          links={links}
+          onOpenLink={onOpenLink}
           marks={find.marks}
           current={find.current}
           matchOf={(asked) => (asked === bracket?.line ? bracket.match : undefined)}
