@@ -96,7 +96,7 @@ const layers = [
     ],
   },
   {
-    files: ['src/core/text/*'],
+    files: ['src/core/text/*.ts'],
     forbid: [[['../*'], 'text stands alone: the webviews use it, too.']],
   },
   {

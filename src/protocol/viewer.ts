@@ -1,7 +1,5 @@
 import type { BodyRow } from '../core/body/question';
 
-export type { AnswerLink, RowHint, RowLinks } from '../core/text/answerLinks/types';
-
 /** One line of a long text, as a viewer of it shows it. */
 export type ViewerRow = BodyRow;
 

@@ -6,7 +6,8 @@ import type {
   BodyView,
   ShownBody,
 } from '../../protocol/answerBody';
-import type { AnswerLink, LinkPlace, RowLinks, ViewerRow } from '../../protocol/viewer';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';

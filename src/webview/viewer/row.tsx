@@ -1,5 +1,6 @@
 import { Component, type JSX } from 'preact';
-import type { RowLinks, ViewerMark, ViewerRow } from '../../protocol/viewer';
+import type { RowLinks } from '../../core/text/answerLinks/types';
+import type { ViewerMark, ViewerRow } from '../../protocol/viewer';
 import { RowText } from './rowText';
 
 /** Deeper rows are indented no further: their text would be out of sight. */

@@ -1,4 +1,5 @@
-import type { AnswerLink, LinkPlace } from '../../protocol/viewer';
+import type { AnswerLink } from '../../core/text/answerLinks/types';
+import type { LinkPlace } from '../../protocol/viewer';
 
 /** The key that makes a click follow a link. */
 const LINK_KEY = /mac/iu.test(navigator.userAgent) ? 'Cmd' : 'Ctrl';

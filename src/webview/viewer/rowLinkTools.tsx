@@ -1,4 +1,5 @@
-import type { AnswerLink, LinkPlace, RowLinks, ViewerRow } from '../../protocol/viewer';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 
 interface Props {
   /** The focused row. */

@@ -1,5 +1,6 @@
 import { formatSize } from '../../core/text/format';
-import type { RowLinks, ViewerMark, ViewerRow } from '../../protocol/viewer';
+import type { RowLinks } from '../../core/text/answerLinks/types';
+import type { ViewerMark, ViewerRow } from '../../protocol/viewer';
 import { jsonTokens } from './jsonTokens';
 import { linkTitle } from './rowLink';
 import { segments, type Segment } from './segments';

@@ -1,12 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type {
-  AnswerLink,
-  LinkPlace,
-  RowLinks,
-  RowSource,
-  ViewerMark,
-  ViewerRow,
-} from '../../protocol/viewer';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { LinkPlace, RowSource, ViewerMark, ViewerRow } from '../../protocol/viewer';
 import { GutterRow } from './gutterRow';
 import { keyAction, parentRow } from './keys';
 import { Row } from './row';

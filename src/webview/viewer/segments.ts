@@ -1,4 +1,5 @@
-import type { AnswerLink, RowHint, ViewerMark } from '../../protocol/viewer';
+import type { AnswerLink, RowHint } from '../../core/text/answerLinks/types';
+import type { ViewerMark } from '../../protocol/viewer';
 import type { Token, TokenKind } from './jsonTokens';
 
 /** A piece of a row that looks the same throughout. */
