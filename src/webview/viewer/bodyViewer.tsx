@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
 import type { BodyCopy, BodyView, ShownBody } from '../../protocol/answerBody';
+import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
+import { RowLinkTools } from './rowLinkTools';
 import { RowViewer } from './rowViewer';
 import { useBodyRows } from './useBodyRows';
 import { useBracket } from './useBracket';
@@ -20,10 +23,15 @@ interface Props {
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
+  /** Of the indented text. */
+  readonly links?: RowLinks;
+  readonly onOpenLink?: (link: AnswerLink, where: LinkPlace) => void;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
+export function BodyViewer({ id, body, view, show, ask, copy, onOpenLink, ...props }: Props) {
+  const links = view === 'pretty' ? props.links : undefined;
+  const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
   const { source, isGone, change, goTo, target } = useBodyRows(ask, state, view);
   const [line, setLine] = useState<number | undefined>();
@@ -72,6 +80,7 @@ export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
             />
           </>
         )}
+        <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
       {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
@@ -85,6 +94,9 @@ export function BodyViewer({ id, body, view, show, ask, copy }: Props) {
           colors={view === 'pretty' ? 'json' : 'none'}
           onToggleFold={(folding) => void change({ kind: 'toggle_fold', line: folding })}
           onFocusLine={setLine}
+          onFocusRow={setRow}
+          links={links}
+          onOpenLink={onOpenLink}
           marks={find.marks}
           current={find.current}
           matchOf={(asked) => (asked === bracket?.line ? bracket.match : undefined)}
