@@ -36,4 +36,6 @@ export interface BodyOptions {
 /** Keeps bodies; disposing of it drops them all. */
 export interface Bodies extends Disposable {
   open(options: BodyOptions): KeptBody;
+  /** Removes the files of processes that ended without it. */
+  removeLeft(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type {
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
+import { BodyFileNotice } from './bodyFileNotice';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
 import { RowViewer } from './rowViewer';
@@ -23,10 +24,14 @@ interface Props {
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
+  /** Asks for a file and writes all of it there. */
+  readonly save: () => void;
+  /** Opens the file with all of it, where only its beginning is shown. */
+  readonly open: () => void;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, ask, copy }: Props) {
+export function BodyViewer({ id, body, view, ask, copy, save, open }: Props) {
   const { state } = body;
   // What arrives tells how many rows there are anew.
   const [folded, setFolded] = useState<BodyState | undefined>();
@@ -97,8 +102,14 @@ export function BodyViewer({ id, body, view, ask, copy }: Props) {
           </>
         )}
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
+        {state.isEnded && !state.file && (
+          <button type="button" class="quiet" onClick={save}>
+            Save
+          </button>
+        )}
       </div>
-      {typeof state.json === 'object' && (
+      <BodyFileNotice state={state} onSave={save} onOpen={open} />
+      {typeof state.json === 'object' && !state.file && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}
       <div id={id} class="bodyText">

@@ -143,7 +143,7 @@ describe('bodies in a thread of their own', () => {
   it('leave what they were given as it was', () => {
     const kept = bodies.open({ charset: undefined, secrets: [], onState: () => undefined });
     const piece = Buffer.from('text');
-    kept.write(piece);
+    void kept.write(piece);
     equal(piece.toString(), 'text');
   });
 
