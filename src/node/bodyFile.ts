@@ -17,12 +17,18 @@ export class NodeBodyFile implements BodyFile {
     return this.#size;
   }
 
+  /** After an error nothing more goes into it: it has no gaps. */
   write(bytes: Uint8Array): void {
     let written = 0;
-    while (this.#descriptor !== undefined && written < bytes.length) {
-      const count = writeSync(this.#descriptor, bytes, written, bytes.length - written);
-      written += count;
-      this.#size += count;
+    try {
+      while (this.#descriptor !== undefined && written < bytes.length) {
+        const count = writeSync(this.#descriptor, bytes, written, bytes.length - written);
+        written += count;
+        this.#size += count;
+      }
+    } catch (error) {
+      this.end();
+      throw error;
     }
   }
 

@@ -98,7 +98,7 @@ class OpenBody {
   }
 
   write(bytes: Uint8Array): void {
-    this.#trying(() => this.reader.write(bytes));
+    if (this.#problem === undefined) this.#trying(() => this.reader.write(bytes));
     const isToFile = this.#file !== undefined || this.#problem !== undefined;
     const { length } = bytes;
     if (isToFile) say({ kind: 'taken', id: this.#id, bytes: length, problem: this.#problem });

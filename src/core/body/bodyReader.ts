@@ -81,6 +81,7 @@ export class BodyReader {
     this.#redacted.write(this.#toUtf8.write(bytes));
   }
 
+  /** Throws what a file throws, once all is done but that. */
   end(): void {
     try {
       this.#redacted.write(this.#toUtf8.end());
