@@ -56,4 +56,14 @@ export type BodyRequests = {
     readonly params: { readonly id: number; readonly copy: BodyCopy };
     readonly result: boolean;
   };
+  /** Asks for a file and writes all of it there; says whether it did. */
+  readonly saveBody: {
+    readonly params: { readonly id: number };
+    readonly result: boolean;
+  };
+  /** Opens the file with the whole, where only its beginning is shown; says whether there is one. */
+  readonly openBodyFile: {
+    readonly params: { readonly id: number };
+    readonly result: boolean;
+  };
 };

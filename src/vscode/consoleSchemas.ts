@@ -78,6 +78,8 @@ export const CONSOLE_SCHEMAS = {
   askBody: v.object({ id: count, question: bodyQuestion }),
   filterBody: v.object({ id: count, expression: v.pipe(v.string(), v.maxLength(10_000)) }),
   copyOfBody: v.object({ id: count, copy: bodyCopy }),
+  saveBody: v.object({ id: count }),
+  openBodyFile: v.object({ id: count }),
   answerOfSite: v.object({ comparison: count, row: count }),
   closeComparison: v.object({}),
   saveRequest: request,

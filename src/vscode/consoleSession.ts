@@ -61,7 +61,7 @@ export class ConsoleSession {
           onReceived: (bytes: number) => reporter.received(bytes),
           onSending,
           openBody: (headers: HeaderFields, secrets: readonly string[]) =>
-            this.#body.open(headers, secrets),
+            this.#body.open(headers, secrets, request.path),
           heldBytes: HELD_BYTES,
         };
         const sent = await sendWithRetries(() => client.send(request, signal, options), {

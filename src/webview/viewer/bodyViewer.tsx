@@ -5,6 +5,7 @@ import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
+import { BodyFileNotice } from './bodyFileNotice';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
 import { RowLinkTools } from './rowLinkTools';
@@ -23,13 +24,18 @@ interface Props {
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
+  /** Asks for a file and writes all of it there. */
+  readonly save: () => void;
+  /** Opens the file with all of it, where only its beginning is shown. */
+  readonly open: () => void;
   /** Of the indented text. */
   readonly links?: RowLinks;
   readonly onOpenLink?: (link: AnswerLink, where: LinkPlace) => void;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, show, ask, copy, onOpenLink, ...props }: Props) {
+export function BodyViewer(props: Props) {
+  const { id, body, view, show, ask, copy, save, open, onOpenLink } = props;
   const links = view === 'pretty' ? props.links : undefined;
   const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
@@ -82,9 +88,15 @@ export function BodyViewer({ id, body, view, show, ask, copy, onOpenLink, ...pro
         )}
         <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
+        {state.isEnded && !state.file && (
+          <button type="button" class="quiet" onClick={save}>
+            Save
+          </button>
+        )}
       </div>
       {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
-      {typeof state.json === 'object' && (
+      <BodyFileNotice state={state} onSave={save} onOpen={open} />
+      {typeof state.json === 'object' && !state.file && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}
       <div id={id} class="bodyText">

@@ -36,6 +36,8 @@ function table(isKept: boolean) {
     { comparison: COMPARISON, host: { request } },
     {
       ...{ setTimeout, clearTimeout, queueMicrotask, AbortController },
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
       ResizeObserver: class {
         observe = () => undefined;
         disconnect = () => undefined;
