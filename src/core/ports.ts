@@ -54,7 +54,14 @@ export interface HttpRequest {
 
 /** Why a body ended before its end. */
 export type CutReason =
-  'aborted' | 'timeout' | 'connection_lost' | 'too_large' | 'disk_full' | 'file_failed';
+  | 'aborted'
+  | 'timeout'
+  | 'connection_lost'
+  | 'too_large'
+  /** It is not packed as its header says, or its packing breaks off. */
+  | 'not_unpacked'
+  | 'disk_full'
+  | 'file_failed';
 
 /** Milliseconds of the steps to a connection; those that were not taken, or cannot be told, are missing. */
 export interface ConnectionTimes {

@@ -226,7 +226,7 @@ export class WorkerBodies implements Bodies {
         this.#opened.delete(id);
         continue;
       }
-      this.#say({ kind: 'open', id, charset: undefined, secrets: [] });
+      this.#say({ kind: 'open', id, charset: 'utf-8', secrets: [] });
       this.#say({ kind: 'bytes', id, bytes });
       if (file) this.#say({ kind: 'spilled', id, path: file.path, size: file.size ?? 0 });
       this.#say({ kind: 'end', id });

@@ -4,6 +4,7 @@ import type { Loss } from '../core/body/filter';
 import { jmesPathProblem, type ExpressionProblem } from '../core/json/jmesPathProblem';
 import { mergedNames } from '../core/json/mergedNames';
 import { jmesPath } from '../core/json/pathText';
+import { isInherited } from './isInherited';
 
 /** What a thread that filters is given. */
 export interface FilterInput {
@@ -36,16 +37,13 @@ function filter({ bytes, expression, nameCount }: FilterInput): FilterOutput {
   const text = new TextDecoder().decode(bytes);
   const value: unknown = JSON.parse(text);
   const found: unknown = jmespath.search(value, expression);
-  const json = new TextEncoder().encode(JSON.stringify(isInherited(found) ? null : found));
+  const json = new TextEncoder().encode(
+    JSON.stringify(isInherited(found) ? null : (found ?? null)),
+  );
   if (json.length > MOST_FOUND) return { kind: 'failed', message: TOO_MUCH };
   const count = nameCount - membersIn(value);
   const places = count > 0 ? mergedNames(text, MOST_PLACES).map(jmesPath) : [];
   return { kind: 'found', json, merged: { count, places } };
-}
-
-/** jmespath looks for a member also among those that every object has, such as `constructor`. */
-function isInherited(found: unknown): boolean {
-  return found === undefined || typeof found === 'function' || found === Object.prototype;
 }
 
 function membersIn(root: unknown): number {

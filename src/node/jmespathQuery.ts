@@ -1,4 +1,5 @@
 import type { Query } from '../core/ports';
+import { isInherited } from './isInherited';
 
 /** Loads JMESPath as the core's query. */
 export async function loadJmespathQuery(): Promise<Query> {
@@ -7,9 +8,4 @@ export async function loadJmespathQuery(): Promise<Query> {
     const found: unknown = jmespath.search(value, expression);
     return isInherited(found) ? null : found;
   };
-}
-
-/** jmespath looks for a member also among those that every object has, such as `constructor`. */
-function isInherited(found: unknown): boolean {
-  return typeof found === 'function' || found === Object.prototype;
 }

@@ -52,8 +52,11 @@ export function readBody(
       sink?.end();
       resolve({ body: Buffer.concat(chunks), size, transferred, cut });
     };
+    /** As it came, until some of it is unpacked. */
+    const asItCame: Buffer[] = [];
     packed.on('data', (chunk: Buffer) => {
       transferred += chunk.length;
+      if (unpacker && size === 0) asItCame.push(chunk);
     });
     const unpacked = unpacker ?? packed;
     const give = (piece: Buffer) => {
@@ -67,14 +70,15 @@ export function readBody(
       });
     };
     // In the flow and not by iteration, which drops what was read where an error follows at once.
-    unpacked.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       if (isSettled) return;
       const taken = chunk.subarray(0, maxBytes - size);
       if (size < heldBytes) chunks.push(taken.subarray(0, heldBytes - size));
       if (taken.length > 0) give(taken);
       size += taken.length;
       if (taken.length < chunk.length) settle('too_large');
-    });
+    };
+    unpacked.on('data', take);
     // Last, since whoever is told may end it.
     packed.on('data', () => onReceived(transferred));
     if (!unpacker) {
@@ -91,7 +95,9 @@ export function readBody(
     finished(unpacker, (error) => {
       // Where there is no body, its headers may still name how it would be packed.
       const isBroken = Boolean(error) && transferred > 0;
-      settle(isBroken || isCut ? 'connection_lost' : undefined);
+      if (isBroken && !isCut && size === 0) take(Buffer.concat(asItCame));
+      const broken = isBroken ? 'not_unpacked' : undefined;
+      settle(isCut ? 'connection_lost' : broken);
     });
   });
 }

@@ -60,6 +60,8 @@ export type ConsoleCommands = PageCommands & {
   readonly editBody: ConsoleBody;
   /** What the body has become since, in the console or in the document. */
   readonly bodyEdited: ConsoleBody;
+  /** Opens an address in the browser. */
+  readonly openAddress: { readonly address: string };
   /** Opens the quick input that adds a credential. */
   readonly addCredential: Record<string, never>;
   readonly editVariables: Record<string, never>;

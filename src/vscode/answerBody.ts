@@ -58,6 +58,7 @@ export class AnswerBody {
 
   /** Keeps another one that is there, and free of secrets, until it is released; undefined where that fails. */
   async keep({ headers, body }: Pick<Answer, 'headers' | 'body'>): Promise<ShownBody | undefined> {
+    if (this.#isDisposed) return undefined;
     const { id, kept } = this.#open(headers, [], () => undefined);
     fill(kept, body);
     const state = await kept.ask({ kind: 'state' });
@@ -76,7 +77,8 @@ export class AnswerBody {
     const { json, ...found } = outcome;
     const body = await this.keep({ headers: [['content-type', 'application/json']], body: json });
     if (body === undefined) return null;
-    if (!this.#kept.has(id)) {
+    // It may have been forgotten meanwhile, or something else be wanted by now.
+    if (!this.#kept.has(id) || signal.aborted) {
       this.release(body.id);
       return null;
     }

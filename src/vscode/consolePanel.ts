@@ -15,8 +15,10 @@ import { copyAs, paste } from './consoleImports';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
 import { ConsoleSession } from './consoleSession';
 import { askSite } from './liveResult';
+import { openLink } from './openLink';
 import { pageCommands, PageFetches } from './pageFetches';
 import { REMEDIES } from './remedies';
+
 import type { Services } from './services';
 import { SeveralSites } from './severalSites';
 import {
@@ -190,6 +192,10 @@ export class ConsolePanel {
       addCredential: {
         params: CONSOLE_SCHEMAS.addCredential,
         handle: async () => vscode.commands.executeCommand('jiraConsole.addCredential'),
+      },
+      openAddress: {
+        params: CONSOLE_SCHEMAS.openAddress,
+        handle: ({ address }) => openLink(address),
       },
       editVariables: {
         params: CONSOLE_SCHEMAS.editVariables,

@@ -57,7 +57,7 @@ const bodyQuestion = v.variant('kind', [
     matchCase: v.boolean(),
   }),
   v.object({ kind: v.literal('fold_all'), depth: count }),
-  v.object({ kind: v.literal('unfold_all') }),
+  v.object({ kind: v.picklist(['unfold_all', 'state']) }),
   v.object({ kind: v.literal('text'), view }),
   v.object({ kind: v.literal('lists') }),
   v.object({ kind: v.literal('columns'), list: count }),
@@ -104,6 +104,7 @@ export const CONSOLE_SCHEMAS = {
   editBody: v.object({ text: body, method: word, path: line }),
   bodyEdited: v.object({ text: body, method: word, path: line }),
   addCredential: v.object({}),
+  openAddress: v.object({ address: line }),
   editVariables: v.object({}),
   fetchPages: v.object({
     limit: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),

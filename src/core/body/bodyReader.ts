@@ -104,11 +104,11 @@ export class BodyReader {
   }
 
   get state(): BodyState {
-    const { state, lineCount, rowCount } = this.#json.state;
+    const { state, rowCount } = this.#json.state;
     return {
       size: this.#json.body.length,
       isEnded: this.#isEnded,
-      json: typeof state === 'object' && lineCount === 0 ? 'other' : state,
+      json: typeof state === 'object' && !this.#json.beginsContainer ? 'other' : state,
       rows: { pretty: rowCount, raw: this.#rawLines.count },
       ...(this.#file && { file: { size: this.#file.size } }),
     };

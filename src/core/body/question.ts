@@ -12,7 +12,7 @@ export interface BodyState {
   readonly size: number;
   /** Whether nothing more comes. */
   readonly isEnded: boolean;
-  /** `other` is what is not JSON from the start; a break is where it stops being JSON. */
+  /** `other` is what is no JSON, nor the beginning of an object or a list; a break is where those end too early. */
   readonly json: 'reading' | 'whole' | 'other' | BreakInJson;
   /** How many rows each view has, as folded. */
   readonly rows: Readonly<Record<BodyView, number>>;

@@ -76,6 +76,11 @@ export class IndexedJson {
     return jsonRows(this.#lines, this.folding, from, to);
   }
 
+  /** Whether the whole is a list or an object, at least by its first character. */
+  get beginsContainer(): boolean {
+    return this.#lines.opens(0) || this.#lines.read(0).kind !== 'value';
+  }
+
   /** Of a list or an object that is whole. */
   get outline(): Outline | undefined {
     return outlineOf(this.#lines);

@@ -1,7 +1,7 @@
 /** Turns a body that arrives piece by piece into UTF-8, whatever charset it is in. */
 export class ToUtf8 {
   readonly #charset: string | undefined;
-  /** A first byte alone, which may be half of a mark. */
+  /** The first bytes, while they may be the beginning of a mark. */
   #first: Uint8Array | undefined;
   /** Undefined before the first bytes, and where nothing is to be turned. */
   #decoder: TextDecoder | undefined;
@@ -16,7 +16,7 @@ export class ToUtf8 {
   write(piece: Uint8Array): Uint8Array {
     if (this.#isBegun) return this.#turned(piece);
     const bytes = this.#first ? Uint8Array.of(...this.#first, ...piece) : piece;
-    this.#first = bytes.length < 2 ? bytes.slice() : undefined;
+    this.#first = bytes.length < MARK.length ? bytes.slice() : undefined;
     return this.#first ? new Uint8Array() : this.#begin(bytes);
   }
 
@@ -43,13 +43,17 @@ export class ToUtf8 {
 export function inUtf8(body: Uint8Array, charset: string | undefined): Uint8Array {
   const decoder = decoderOf(body, charset);
   if (decoder.encoding !== 'utf-8') return new TextEncoder().encode(decoder.decode(body));
-  return MARK.every((byte, index) => body[index] === byte) ? body.subarray(MARK.length) : body;
+  return isMarked(body) ? body.subarray(MARK.length) : body;
 }
 
-/** What decodes a body that begins so: by the charset, else by its mark, else as UTF-8. */
+/**
+ * What decodes a body that begins so: by its mark, else by the charset, else as UTF-8.
+ *
+ * @see https://encoding.spec.whatwg.org/#decode
+ */
 export function decoderOf(start: Uint8Array, charset: string | undefined): TextDecoder {
   try {
-    return new TextDecoder(charset ?? charsetByMark(start));
+    return new TextDecoder(charsetByMark(start) ?? charset);
   } catch {
     return new TextDecoder();
   }
@@ -58,8 +62,14 @@ export function decoderOf(start: Uint8Array, charset: string | undefined): TextD
 /** The byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf];
 
+function isMarked(start: Uint8Array): boolean {
+  return MARK.every((byte, index) => start[index] === byte);
+}
+
 /** @see https://encoding.spec.whatwg.org/#bom-sniff */
-function charsetByMark([first, second]: Uint8Array): string | undefined {
+function charsetByMark(start: Uint8Array): string | undefined {
+  if (isMarked(start)) return 'utf-8';
+  const [first, second] = start;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }

@@ -10,6 +10,8 @@ export const CUT_SENTENCES: Record<CutReason, string> = {
   aborted: 'Cancelled. The body is what had arrived by then.',
   timeout: 'Nothing more arrived in time. The body is what had arrived by then.',
   connection_lost: 'The connection was lost. The body is what arrived before.',
+  not_unpacked:
+    'The body could not be unpacked as its header says. It is shown as far as it could be, or as it came.',
   too_large: 'The body is longer than the console takes in. Its beginning is shown.',
   disk_full: 'The disk for temporary files is full. The body is what fit.',
   file_failed: 'The temporary file of the body failed. The body is what arrived before.',

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
 import type { ShownBody } from '../../protocol/answerBody';
+import type { LinkPlace } from '../../protocol/viewer';
 import { CopyButton } from '../copyButton';
 import { BodyViewer } from '../viewer/bodyViewer';
 import { FilterBar } from '../viewer/filterBar';
@@ -14,6 +16,7 @@ import { SentRequest } from './sentRequest';
 import { Tabs } from './tabs';
 import { Timing } from './timing';
 import type { ConsoleHost } from './useConsole';
+import { useRowLinks, type AnswerOrigin } from './useRowLinks';
 import { shownTab, viewTabs, type ViewTab } from './viewTabs';
 
 interface Props {
@@ -22,14 +25,22 @@ interface Props {
   readonly body: ShownBody | undefined;
   /** Once all of it is there. */
   readonly answer: AnswerResult | undefined;
+  readonly origin?: AnswerOrigin | undefined;
+  /** Sends a request to a path that the answer leads to; missing where that is none of the console's. */
+  readonly onFollow?: (path: string) => void;
 }
 
 /** Where an answer came from, and the ways to look at it: they stay as picked from answer to answer. */
-export function AnswerViews({ host, body, answer }: Props) {
+export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
   const [picked, setPicked] = useState<ViewTab | undefined>();
   const id = body?.id;
   const asker = useMemo(() => (id === undefined ? undefined : bodyAsker(host, id)), [host, id]);
   const filter = useFilter(asker?.filter, id);
+  const links = useRowLinks(host, answer, onFollow && origin);
+  const openLink = ({ path, address }: AnswerLink, where: LinkPlace) => {
+    if (where === 'request' && path !== undefined) onFollow?.(path);
+    else if (address !== undefined) host.command('openAddress', { address });
+  };
   const titles = viewTabs(body, answer);
   const active = shownTab(titles, picked);
   if (active === undefined) return null;
@@ -70,6 +81,8 @@ export function AnswerViews({ host, body, answer }: Props) {
               host={host}
               body={shown}
               view={active}
+              links={links}
+              onOpenLink={openLink}
               onShowLine={() => setPicked('pretty')}
             />
           </div>
@@ -83,14 +96,22 @@ function BodyView(props: {
   readonly host: ConsoleHost;
   readonly body: ShownBody;
   readonly view: 'pretty' | 'raw' | 'table';
+  readonly links: RowLinks | undefined;
+  readonly onOpenLink: (link: AnswerLink, where: LinkPlace) => void;
   /** A line is to be seen in the pretty view. */
   readonly onShowLine: () => void;
 }) {
-  const { host, body, view, onShowLine } = props;
+  const { host, body, view, links, onOpenLink, onShowLine } = props;
   const asker = useMemo(() => bodyAsker(host, body.id), [host, body.id]);
   const [show, setShow] = useState<{ readonly line: number } | undefined>();
   if (view !== 'table') {
-    return <BodyViewer id="answer-body" body={body} view={view} show={show} {...asker} />;
+    return (
+      <BodyViewer
+        {...{ id: 'answer-body', body, view, show, onOpenLink }}
+        {...(links && { links })}
+        {...asker}
+      />
+    );
   }
   return (
     <TableView

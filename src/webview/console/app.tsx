@@ -181,6 +181,8 @@ export function App({ host }: { readonly host: ConsoleHost }) {
                 host={host}
                 body={isShown(exchange) ? state.answerBody : undefined}
                 answer={answerOf(exchange)}
+                origin={originOf(exchange, credentials)}
+                onFollow={actions.follow}
               />
             )
           }
@@ -225,6 +227,17 @@ function isShown(exchange: Exchange): boolean {
 function answerOf(exchange: Exchange): AnswerResult | undefined {
   const result = exchange.kind === 'settled' ? exchange.result : undefined;
   return result?.kind === 'answer' ? result : undefined;
+}
+
+/** Where the last answer came from, as far as its credential is still there. */
+function originOf(exchange: Exchange, credentials: readonly ConsoleCredential[]) {
+  const request = exchange.kind === 'settled' ? exchange.request : undefined;
+  const credential = credentials.find(({ id }) => id === request?.credentialId);
+  if (!request || !credential) return undefined;
+  const { credentialId, cloudId } = request;
+  const { host, sites } = credential;
+  const site = sites.find((one) => one.cloudId === cloudId);
+  return { credentialId, cloudId, siteUrl: site?.url ?? (host && `https://${host}`) };
 }
 
 /** The request whose operation Jira no longer has. */

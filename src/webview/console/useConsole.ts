@@ -29,6 +29,8 @@ export interface ConsoleActions {
   readonly paste: (text: string) => void;
   /** Fills in what takes the place of a removed operation. */
   readonly replace: (change: Partial<Draft>, notes: readonly string[]) => void;
+  /** Has a GET take the place of the draft and sends it; nothing while a request is under way. */
+  readonly follow: (path: string) => void;
   /** Takes back the request that took the place of the draft. */
   readonly undo: () => void;
   /** Writes the request into a file that is asked for. */
@@ -193,6 +195,12 @@ export function useConsole(host: ConsoleHost): readonly [ConsoleState, ConsoleAc
       remedy: (remedy, credentialId) => host.command('remedy', { remedy, credentialId }),
       paste: (text) => void paste(text),
       replace: (change, notes) => dispatch({ kind: 'replaced', change, notes }),
+      follow: (path) => {
+        if (underWay.current) return;
+        const change = { method: 'GET', path };
+        dispatch({ kind: 'replaced', change, notes: [] });
+        void send({ ...state.draft, ...change });
+      },
       undo: () => dispatch({ kind: 'undone' }),
       saveRequest: () => handOver('saveRequest'),
       copyAs: () => handOver('copyAs'),

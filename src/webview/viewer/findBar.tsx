@@ -62,5 +62,8 @@ function foundSentence({ found, at }: Find): string {
   const { count, isWhole } = found;
   if (count === 0) return isWhole ? 'No match' : 'No match in the time that a search may take';
   const all = `${count.toLocaleString('en-US')}${isWhole ? '' : ' or more'}`;
-  return at === undefined ? `${all} found` : `${(at + 1).toLocaleString('en-US')} of ${all}`;
+  if (at === undefined) return `${all} found`;
+  const steps =
+    found.kept.length < count ? `the first ${found.kept.length.toLocaleString('en-US')} of ` : '';
+  return `${(at + 1).toLocaleString('en-US')} of ${steps}${all}`;
 }

@@ -9,6 +9,8 @@ const DEEPEST = 64;
 interface Props {
   readonly id: string;
   readonly index: number;
+  /** Of all rows. */
+  readonly count: number;
   /** Undefined while it is not known. */
   readonly row: ViewerRow | undefined;
   readonly isFocused: boolean;
@@ -25,6 +27,7 @@ interface Props {
 const COMPARED = [
   'id',
   'index',
+  'count',
   'row',
   'isFocused',
   'isJson',
@@ -40,7 +43,7 @@ export class Row extends Component<Props> {
     return COMPARED.some((name) => shown[name] !== next[name]) || !areSame(shown.marks, next.marks);
   }
 
-  override render({ id, index, row, isFocused, ...looks }: Props): JSX.Element {
+  override render({ id, index, count, row, isFocused, ...looks }: Props): JSX.Element {
     const kind = isFocused ? 'row focused' : 'row';
     if (row === undefined) {
       return (
@@ -57,7 +60,7 @@ export class Row extends Component<Props> {
         role="treeitem"
         aria-level={depth + 1}
         aria-posinset={index + 1}
-        aria-setsize={-1}
+        aria-setsize={count}
         aria-expanded={fold && fold === 'open'}
         aria-selected={isFocused}
         data-row={index}

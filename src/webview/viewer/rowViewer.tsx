@@ -193,6 +193,7 @@ export function RowViewer(props: Props) {
                 key={row % most}
                 id={idOf(row)}
                 index={row}
+                count={source.count}
                 row={known[index]}
                 isFocused={row === focused}
                 isJson={colors === 'json'}

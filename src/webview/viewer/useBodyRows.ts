@@ -22,6 +22,10 @@ export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): Bod
   // What arrives later tells how many rows there are anew.
   const [folded, setFolded] = useState<{ readonly of: BodyState; readonly state: BodyState }>();
   const count = (folded?.of === state ? folded.state : state).rows[view];
+  // The thread knows how it is folded, also by a viewer before this one.
+  useEffect(() => {
+    void ask({ kind: 'state' }).then((now) => now && setFolded({ of: state, state: now }));
+  }, [ask, state.isEnded]);
   const [isGone, setIsGone] = useState(false);
   const [version, setVersion] = useState(0);
   const [target, setTarget] = useState<BodyRows['target']>();

@@ -37,10 +37,8 @@ export function useFind(
   const underWay = useRef<Promise<unknown> | undefined>(undefined);
   useEffect(() => {
     setAt(undefined);
-    if (query.query === '') {
-      setFound(undefined);
-      return undefined;
-    }
+    setFound(undefined);
+    if (query.query === '') return undefined;
     const over = new AbortController();
     const isOver = () => over.signal.aborted;
     const search = async () => {
