@@ -8,6 +8,8 @@ export type {
   BodyView,
 } from '../core/body/question';
 
+export type { BodyDocument, BodyDocuments } from '../core/body/previewQuestion';
+
 /** The body of an answer, which its page asks for what it shows of it. */
 export interface ShownBody {
   /** Grows with each of a console. */

@@ -51,6 +51,8 @@ const bodyQuestion = v.variant('kind', [
   v.object({ kind: v.literal('fold_all'), depth: count }),
   v.object({ kind: v.literal('unfold_all') }),
   v.object({ kind: v.literal('text'), view }),
+  v.object({ kind: v.literal('documents') }),
+  v.object({ kind: v.literal('bytes'), most: count }),
 ]);
 
 const bodyCopy = v.variant('kind', [

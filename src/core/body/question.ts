@@ -1,5 +1,6 @@
 import type { Outline } from '../json/outline';
 import type { BreakInJson } from '../json/scanState';
+import type { PreviewAnswers, PreviewQuestion } from './previewQuestion';
 
 /** The two ways in which the text of a body is shown. */
 export type BodyView = 'pretty' | 'raw';
@@ -60,7 +61,8 @@ export type BodyQuestion =
       readonly query: string;
       readonly isRegExp: boolean;
       readonly matchCase: boolean;
-    };
+    }
+  | PreviewQuestion;
 
 /** Where something was found in a line, in UTF-16 units of its text without indentation. */
 interface BodyMatch {
@@ -89,7 +91,7 @@ export interface BodyJson {
 }
 
 /** What is answered, by what was asked. */
-interface BodyAnswers {
+interface BodyAnswers extends PreviewAnswers {
   readonly rows: readonly BodyRow[];
   readonly toggle_fold: BodyState;
   readonly fold_all: BodyState;

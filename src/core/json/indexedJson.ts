@@ -1,4 +1,4 @@
-import { openingOf } from './ancestors';
+import { ancestorsOf, openingOf } from './ancestors';
 import { decode } from './cutText';
 import { Folding } from './folding';
 import { GrowingBytes } from './growingBytes';
@@ -98,6 +98,11 @@ export class IndexedJson {
   matchingLine(line: number): number | undefined {
     if (this.#lines.opens(line)) return this.#lines.closingOf(line);
     return this.#lines.closes(line) ? openingOf(this.#lines, line) : undefined;
+  }
+
+  /** The line on which the container begins that a line lies in; undefined where it lies in none. */
+  containerOf(line: number): number | undefined {
+    return ancestorsOf(this.#lines, line).at(-1)?.line;
   }
 
   /** Searches each whole line, folded or not, also behind where a row is cut. */
