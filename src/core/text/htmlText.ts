@@ -29,7 +29,7 @@ const breaksAround: Readonly<Record<string, number>> = {
  */
 export function htmlText(root: HtmlNode): string {
   const text = new FlowingText();
-  writeChildren(text, root);
+  writeNode(text, root);
   return text.toString();
 }
 
@@ -92,7 +92,7 @@ function writeLink(text: FlowingText, node: HtmlNode): void {
   writeChildren(text, node);
   const href = node.getAttribute?.('href')?.trim() ?? '';
   const isWithin = href === '' || href.startsWith('#');
-  if (!isWithin && href !== node.textContent?.trim()) text.write(` (${href}) `);
+  if (!isWithin && href !== node.textContent?.trim()) text.write(` (${href})`);
 }
 
 function writeList(text: FlowingText, node: HtmlNode): void {

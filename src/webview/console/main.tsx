@@ -12,6 +12,7 @@ import './answerViews.css';
 import './outcome.css';
 import '../viewer/viewer.css';
 import '../viewer/bodyViewer.css';
+import '../viewer/preview/preview.css';
 
 const root = document.querySelector('#app');
 if (root) {

@@ -239,3 +239,16 @@ function oversized(value: unknown): readonly unknown[] {
     oversized(own).map((big) => ({ ...value, [name]: big })),
   );
 }
+
+describe('what a preview asks of a body', () => {
+  for (const question of [{ kind: 'documents' }, { kind: 'bytes', most: 4096 }]) {
+    it(`may be ${JSON.stringify(question)}`, () => {
+      deepStrictEqual(v.parse(CONSOLE_SCHEMAS.askBody, { id: 1, question }), { id: 1, question });
+    });
+  }
+
+  it('may not be fewer bytes than none', () => {
+    const question = { kind: 'bytes', most: -1 };
+    equal(v.safeParse(CONSOLE_SCHEMAS.askBody, { id: 1, question }).success, false);
+  });
+});

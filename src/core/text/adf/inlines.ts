@@ -65,8 +65,8 @@ function marksOf(value: unknown): readonly AdfMark[] {
     case 'subsup':
       return [{ kind: mark.attributes['type'] === 'sup' ? 'sup' : 'sub' }];
     case 'link': {
-      const href = textAttribute(mark, 'href');
-      return href === undefined ? [] : [{ kind: 'link', href }];
+      const address = textAttribute(mark, 'href');
+      return address === undefined ? [] : [{ kind: 'link', address }];
     }
     default:
       return [];

@@ -1,7 +1,7 @@
 /** How a text is marked; what has no meaning of its own, such as a color, is not kept. */
 export type AdfMark =
   | { readonly kind: 'strong' | 'em' | 'code' | 'strike' | 'underline' | 'sub' | 'sup' }
-  | { readonly kind: 'link'; readonly href: string };
+  | { readonly kind: 'link'; readonly address: string };
 
 /** What stands in a line of text. */
 export type AdfInline =
