@@ -103,9 +103,13 @@ async function previewOf(
     { ask, state: { ...STATE, size: bytes.length, ...state }, contentType, ...PAGE },
     { setTimeout: setImmediate, clearTimeout: clearImmediate, queueMicrotask },
   );
-  // Each question takes a few turns: those of an effect, of its answer and of drawing that.
-  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  await settled();
   return root;
+}
+
+/** Each question takes a few turns: those of an effect, of its answer and of drawing that. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const DOCUMENT = JSON.stringify({ type: 'doc', version: 1, content: [text('formatted')] });
@@ -152,6 +156,21 @@ describe('a preview', () => {
       imagesIn(root).map(({ attributes }) => attributes['src']),
       ['blob:image/png'],
     );
+  });
+
+  it('shows an image in its own size, and says where it is broken', async () => {
+    const root = await previewOf(PNG, 'image/png');
+    const image = imagesIn(root)[0]!;
+    root
+      .all()
+      .find(({ localName, text: label }) => localName === 'button' && label === 'Actual Size')
+      ?.click();
+    await settled();
+    equal(image.parentNode?.attributes['class'], 'previewImage actual');
+    image.fire('error');
+    await settled();
+    ok(root.text.includes('The image cannot be shown'), root.text);
+    deepStrictEqual(imagesIn(root), []);
   });
 
   it('waits for all of the body', async () => {
