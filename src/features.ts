@@ -29,7 +29,13 @@ export function createFeatures(
   const editors = new CredentialEditors(context, services);
   const httpFiles = new HttpFiles(services, consoles);
   const history = new HistoryCommands(services, consoles);
-  context.subscriptions.push(httpFiles, services.bodyDocuments, services.bodies, services.rowFiles);
+  context.subscriptions.push(
+    httpFiles,
+    services.bodyDocuments,
+    services.answerDocuments,
+    services.bodies,
+    services.rowFiles,
+  );
   // A folder for temporary files that cannot be read has nothing of ours in it.
   void services.rowFiles.removeLeft().catch(() => undefined);
   void services.bodies.removeLeft().catch(() => undefined);

@@ -7,6 +7,7 @@ import { History } from './core/history/history';
 import { LiveValues } from './core/live/liveValues';
 import { Confirmations } from './core/rest/confirmation';
 import { TokenClient } from './core/oauth/tokenClient';
+import { KeptAnswers } from './core/body/keptAnswers';
 import { ApiCatalogue } from './core/rest/apiCatalogue';
 import { BodySchemas } from './core/rest/bodySchemas';
 import { JiraClient } from './core/rest/client';
@@ -22,6 +23,7 @@ import { systemRandom as random } from './node/systemRandom';
 import { writeFile } from './node/writeFile';
 import { confirmAccount } from './vscode/authorizationOutcome';
 import { askToWrite } from './vscode/askToWrite';
+import { AnswerDocuments } from './vscode/answerDocuments';
 import { BodyDocuments } from './vscode/bodyDocuments/bodyDocuments';
 import { createCatalogueFiles } from './vscode/catalogueFiles';
 import type { BaseServices, Services } from './vscode/services';
@@ -80,6 +82,8 @@ export function createServices(context: vscode.ExtensionContext, base: BaseServi
       { body: inDist('bodyWorker.js'), filter: inDist('filterWorker.js') },
       log,
     ),
+    answers: new KeptAnswers(),
+    answerDocuments: new AnswerDocuments(),
     rowFiles: new NodeRowFiles(),
     writeFile,
   };

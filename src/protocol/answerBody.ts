@@ -21,6 +21,7 @@ export type {
   TableQuestion,
   TableRow,
 } from '../core/body/tableQuestion';
+export type { BodyDocument, BodyDocuments } from '../core/body/previewQuestion';
 
 /** The body of an answer, which its page asks for what it shows of it. */
 export interface ShownBody {
@@ -56,14 +57,16 @@ export type BodyRequests = {
     readonly params: { readonly id: number; readonly copy: BodyCopy };
     readonly result: boolean;
   };
-  /** Asks for a file and writes all of it there; says whether it did. */
-  readonly saveBody: {
-    readonly params: { readonly id: number };
-    readonly result: boolean;
-  };
-  /** Opens the file with the whole, where only its beginning is shown; says whether there is one. */
-  readonly openBodyFile: {
-    readonly params: { readonly id: number };
-    readonly result: boolean;
-  };
+};
+
+/** What a console has done with a body. */
+export type BodyCommands = {
+  /** Asks for a file and writes all of it there. */
+  readonly saveBody: { readonly id: number };
+  /** Opens all of it as a document of VS Code. */
+  readonly openBody: { readonly id: number };
+  /** Asks for another answer, and opens the two in the diff editor. */
+  readonly compareBody: { readonly id: number };
+  /** Opens two of them in the diff editor. */
+  readonly compareBodies: { readonly left: number; readonly right: number };
 };

@@ -8,7 +8,7 @@ import type { Waiting } from '../core/rest/retries';
 import type { SendProgress } from '../core/rest/sendProgress';
 import type { ConnectionTimes, CutReason, HeaderFields, RequestBody } from '../core/ports';
 import type { SentRequest } from '../core/rest/sentRequest';
-import type { BodyRequests, ShownBody } from './answerBody';
+import type { BodyCommands, BodyRequests, ShownBody } from './answerBody';
 import type { AnswerPages, FetchedPages, PageCommands } from './pages';
 
 /** What the console asks and is answered exactly once. */
@@ -46,28 +46,29 @@ export type ConsoleRequests = BodyRequests & {
 };
 
 /** What the console says without an answer. */
-export type ConsoleCommands = PageCommands & {
-  /** The credential and site now picked; remembered per workspace. */
-  readonly targetChosen: Target;
-  readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
-  /** Adds scopes to those that a credential asks for, and authorizes it again. */
-  readonly addScopes: { readonly credentialId: string; readonly scopes: readonly string[] };
-  /** Asks for a file, and writes the request into it. */
-  readonly saveRequest: RequestDraft;
-  /** Asks for a form, and copies the request in it. */
-  readonly copyAs: RequestDraft;
-  /** Opens the body as a document; its edits come back as `body`. */
-  readonly editBody: ConsoleBody;
-  /** What the body has become since, in the console or in the document. */
-  readonly bodyEdited: ConsoleBody;
-  /** Opens an address in the browser. */
-  readonly openAddress: { readonly address: string };
-  /** Opens the quick input that adds a credential. */
-  readonly addCredential: Record<string, never>;
-  readonly editVariables: Record<string, never>;
-  /** Forgets what several sites answered. */
-  readonly closeComparison: Record<string, never>;
-};
+export type ConsoleCommands = BodyCommands &
+  PageCommands & {
+    /** The credential and site now picked; remembered per workspace. */
+    readonly targetChosen: Target;
+    readonly remedy: { readonly credentialId: string; readonly remedy: Remedy };
+    /** Adds scopes to those that a credential asks for, and authorizes it again. */
+    readonly addScopes: { readonly credentialId: string; readonly scopes: readonly string[] };
+    /** Asks for a file, and writes the request into it. */
+    readonly saveRequest: RequestDraft;
+    /** Asks for a form, and copies the request in it. */
+    readonly copyAs: RequestDraft;
+    /** Opens the body as a document; its edits come back as `body`. */
+    readonly editBody: ConsoleBody;
+    /** What the body has become since, in the console or in the document. */
+    readonly bodyEdited: ConsoleBody;
+    /** Opens an address in the browser. */
+    readonly openAddress: { readonly address: string };
+    /** Opens the quick input that adds a credential. */
+    readonly addCredential: Record<string, never>;
+    readonly editVariables: Record<string, never>;
+    /** Forgets what several sites answered. */
+    readonly closeComparison: Record<string, never>;
+  };
 
 /** What the host says, always whole. */
 export type ConsoleNotifications = {

@@ -1,36 +1,48 @@
 import * as vscode from 'vscode';
-import type { Bodies, KeptBody } from '../core/body/bodies';
+import type { KeptBody } from '../core/body/bodies';
+import type { AnswerFacts, KeptAnswer } from '../core/body/keptAnswers';
 import type { BodyJson } from '../core/body/question';
 import { isCodedError } from '../core/errors';
-import type { BodySink, HeaderFields, WriteFile } from '../core/ports';
+import type { BodySink, HeaderFields } from '../core/ports';
 import { charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
-import type { BodyCopy, BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
+import type { BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
 import { bodyFileName } from '../core/text/bodyFileName';
-import { CONSOLE_SCHEMAS } from './consoleSchemas';
+import type { DocumentBody } from './answerDocuments';
+import { compareWithAnother, documentOf } from './compareAnswers';
+import { copiedText } from './copiedText';
 import { saveBody } from './saveBody';
+import type { Services } from './services';
 import { largestBodyShownNow } from './settings';
 import { tellError } from './tellError';
-import type { RequestHandlers } from './webviewConnection';
+
+type BodyServices = Pick<
+  Services,
+  'answers' | 'answerDocuments' | 'bodies' | 'clock' | 'writeFile'
+>;
 
 /** The bodies that a console shows: that of its latest answer, while it arrives and until the next, and others. */
 export class AnswerBody {
-  readonly #bodies: Bodies;
-  readonly #writeFile: WriteFile;
+  /** Another for each console. */
+  readonly name: string;
+  readonly #services: BodyServices;
   readonly #notify: (shown: ShownBody | null) => void;
   #isDisposed = false;
   #lastId = 0;
   /** That of the latest answer. */
   #latest: number | undefined;
   readonly #kept = new Map<number, KeptBody>();
-  /** Names for files with them. */
-  readonly #names = new Map<number, string>();
+  /** What they are called as documents and as files. */
+  readonly #names = new Map<number, BodyName>();
   /** What was found in a body, by that. */
   readonly #found = new Map<number, number>();
 
-  constructor(bodies: Bodies, writeFile: WriteFile, notify: (shown: ShownBody | null) => void) {
-    this.#bodies = bodies;
-    this.#writeFile = writeFile;
+  /** What is known of the latest answer, once it is there. */
+  #answer: KeptAnswer | undefined;
+
+  constructor(name: string, services: BodyServices, notify: (shown: ShownBody | null) => void) {
+    this.name = name;
+    this.#services = services;
     this.#notify = notify;
   }
 
@@ -46,7 +58,8 @@ export class AnswerBody {
       },
       largestBodyShownNow(),
     );
-    this.#names.set(id, bodyFileName(path, headerValue(headers, 'content-type')));
+    const name = bodyFileName(path, headerValue(headers, 'content-type'));
+    this.#names.set(id, { title: name, name });
     this.#latest = id;
     return kept;
   }
@@ -57,9 +70,13 @@ export class AnswerBody {
   }
 
   /** Keeps another one that is there, and free of secrets, until it is released; undefined where that fails. */
-  async keep({ headers, body }: Pick<Answer, 'headers' | 'body'>): Promise<ShownBody | undefined> {
+  async keep(
+    { headers, body }: Pick<Answer, 'headers' | 'body'>,
+    title: string,
+  ): Promise<ShownBody | undefined> {
     if (this.#isDisposed) return undefined;
     const { id, kept } = this.#open(headers, [], () => undefined);
+    this.#names.set(id, { title, name: bodyFileName('', headerValue(headers, 'content-type')) });
     fill(kept, body);
     const state = await kept.ask({ kind: 'state' });
     if (state) return { id, state, contentType: headerValue(headers, 'content-type') };
@@ -75,7 +92,10 @@ export class AnswerBody {
     const outcome = await this.#kept.get(id)?.filter(expression, signal);
     if (outcome?.kind !== 'found') return outcome ?? null;
     const { json, ...found } = outcome;
-    const body = await this.keep({ headers: [['content-type', 'application/json']], body: json });
+    const body = await this.keep(
+      { headers: JSON_HEADERS, body: json },
+      `Filtered by ${expression}`,
+    );
     if (body === undefined) return null;
     // It may have been forgotten meanwhile, or something else be wanted by now.
     if (!this.#kept.has(id) || signal.aborted) {
@@ -100,17 +120,28 @@ export class AnswerBody {
     return (await kept?.ask({ kind: 'json', longest })) ?? undefined;
   }
 
-  /** Forgets that of the latest answer. */
+  /** Takes note of what the latest answer is, so that it can be compared. */
+  settle(facts: AnswerFacts, entryId: Promise<string | undefined>): void {
+    const body = this.#latest === undefined ? undefined : this.#kept.get(this.#latest);
+    if (body === undefined) return;
+    const answer: KeptAnswer = { ...facts, body };
+    this.#answer = answer;
+    this.#services.answers.add(answer);
+    void entryId.then((id) => {
+      answer.entryId = id;
+    });
+  }
+
+  /** Shows that of the latest answer no more. */
   close(): void {
-    if (this.#latest === undefined) return;
-    this.release(this.#latest);
-    this.#latest = undefined;
+    this.#retire();
     this.#notify(null);
   }
 
   /** Forgets all: the console is gone, and what still comes for it is not kept. */
   dispose(): void {
     this.#isDisposed = true;
+    this.#retire();
     for (const id of this.#kept.keys()) this.release(id);
   }
 
@@ -120,32 +151,69 @@ export class AnswerBody {
 
   async copy({ id, copy }: BodyRequests['copyOfBody']['params']): Promise<boolean> {
     const kept = this.#kept.get(id);
-    const text = kept ? await textOf(kept, copy) : null;
+    const text = kept ? await copiedText(kept, copy) : null;
     if (text === null) return false;
     await vscode.env.clipboard.writeText(text);
     return true;
   }
 
-  /** Asks for a file and writes all of one into it; says whether it did. */
-  async save(id: number): Promise<boolean> {
+  /** Asks for a file and writes all of one into it. */
+  async save(id: number): Promise<void> {
     const kept = this.#kept.get(id);
     const state = await kept?.ask({ kind: 'state' });
-    if (!kept || !state) return false;
-    const name = this.#names.get(id) ?? bodyFileName('');
+    if (!kept || !state) return;
+    const { name } = this.#names.get(id) ?? NAMELESS;
     try {
-      return await saveBody(kept, { name, size: state.file?.size ?? state.size }, this.#writeFile);
+      await saveBody(
+        kept,
+        { name, size: state.file?.size ?? state.size },
+        this.#services.writeFile,
+      );
     } catch (error) {
       if (!isCodedError(error)) throw error;
       await tellError(error);
-      return false;
     }
   }
 
-  async openFile(id: number): Promise<boolean> {
+  /** Opens all of one as a document of VS Code. */
+  async openDocument(id: number): Promise<void> {
     const path = this.#kept.get(id)?.file();
-    if (path === undefined) return false;
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path));
-    return true;
+    const document = this.#documentOf(id);
+    if (path !== undefined)
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path));
+    else if (document) await this.#services.answerDocuments.open(document);
+  }
+
+  /** Asks for another answer, and shows what one is instead of it. */
+  async compare(id: number): Promise<void> {
+    const document = this.#documentOf(id);
+    if (document) await compareWithAnother(this.#services, document, this.#answer?.console);
+  }
+
+  /** Shows what one is instead of another. */
+  async compareTwo(left: number, right: number): Promise<void> {
+    const [before, after] = [this.#documentOf(left), this.#documentOf(right)];
+    if (before && after) await this.#services.answerDocuments.compare(before, after);
+  }
+
+  #documentOf(id: number): DocumentBody | undefined {
+    if (id === this.#latest && this.#answer) return documentOf(this.#answer);
+    const body = this.#kept.get(id);
+    const { title, name } = this.#names.get(id) ?? NAMELESS;
+    return body && { body, title, extension: name.split('.').at(-1) ?? 'txt' };
+  }
+
+  /** Leaves that of the latest answer to those who compare it; what is not known of is closed. */
+  #retire(): void {
+    if (this.#latest === undefined) return;
+    if (this.#answer) {
+      this.#releaseFound(this.#latest);
+      this.#kept.delete(this.#latest);
+      this.#names.delete(this.#latest);
+      this.#services.answers.retire(this.#answer);
+    } else this.release(this.#latest);
+    this.#answer = undefined;
+    this.#latest = undefined;
   }
 
   #releaseFound(id: number): void {
@@ -162,7 +230,7 @@ export class AnswerBody {
   ): { readonly id: number; readonly kept: KeptBody } {
     const id = (this.#lastId += 1);
     const contentType = headerValue(headers, 'content-type');
-    const kept = this.#bodies.open({
+    const kept = this.#services.bodies.open({
       charset: charsetOf(headers),
       secrets,
       mostShown,
@@ -173,38 +241,19 @@ export class AnswerBody {
   }
 }
 
+interface BodyName {
+  readonly title: string;
+  /** With its end. */
+  readonly name: string;
+}
+
+const NAMELESS: BodyName = { title: 'Body', name: bodyFileName('') };
+
+const JSON_HEADERS: HeaderFields = [['content-type', 'application/json']];
+
 const NOWHERE: BodySink = { write: () => undefined, end: () => undefined };
 
 function fill(sink: BodySink, body: Uint8Array): void {
   void sink.write(body);
   sink.end();
-}
-
-async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {
-  switch (copy.kind) {
-    case 'text':
-      return kept.ask(copy);
-    case 'csv':
-      return kept.ask(copy.table);
-    case 'value':
-      return kept.ask({ kind: 'value', line: copy.line });
-    case 'jmes_path':
-      return (await kept.ask({ kind: 'path', line: copy.line }))?.jmesPath ?? null;
-    case 'java_script_path':
-      return (await kept.ask({ kind: 'path', line: copy.line }))?.javaScript ?? null;
-  }
-}
-
-/** What the console asks about its answer's body, and who answers it. */
-export function bodyRequests(body: AnswerBody): RequestHandlers<BodyRequests> {
-  return {
-    askBody: { params: CONSOLE_SCHEMAS.askBody, handle: (asked) => body.ask(asked) },
-    filterBody: {
-      params: CONSOLE_SCHEMAS.filterBody,
-      handle: (asked, signal) => body.filter(asked, signal),
-    },
-    copyOfBody: { params: CONSOLE_SCHEMAS.copyOfBody, handle: (asked) => body.copy(asked) },
-    saveBody: { params: CONSOLE_SCHEMAS.saveBody, handle: ({ id }) => body.save(id) },
-    openBodyFile: { params: CONSOLE_SCHEMAS.openBodyFile, handle: ({ id }) => body.openFile(id) },
-  };
 }

@@ -8,7 +8,8 @@ import type {
   Target,
 } from '../protocol/console';
 import { addScopes } from './addScopes';
-import { AnswerBody, bodyRequests } from './answerBody';
+import { AnswerBody } from './answerBody';
+import { bodyCommands, bodyRequests } from './bodyMessages';
 import { ConsoleBodyDocument } from './consoleBody';
 import { consoleCredentials } from './consoleCredentials';
 import { copyAs, paste } from './consoleImports';
@@ -59,8 +60,9 @@ export class ConsolePanel {
     this.#panel = panel;
     this.#context = context;
     this.#services = services;
+    const key = base64url(services.random.bytes(12));
     this.#pages = new PageFetches(services, (pages) => this.#connection.notify('pages', pages));
-    this.#answerBody = new AnswerBody(services.bodies, services.writeFile, (shown) =>
+    this.#answerBody = new AnswerBody(key, services, (shown) =>
       this.#connection.notify('answerBody', shown),
     );
     this.#session = new ConsoleSession(services, this.#pages, this.#answerBody);
@@ -72,7 +74,7 @@ export class ConsolePanel {
       this.#commands(),
       (message) => services.log.warn(message),
     );
-    this.#body = new ConsoleBodyDocument(services, base64url(services.random.bytes(12)), (text) =>
+    this.#body = new ConsoleBodyDocument(services, key, (text) =>
       this.#connection.notify('body', text),
     );
     this.#severalSites = new SeveralSites(services, this.#session, this.#answerBody, (comparison) =>
@@ -201,6 +203,7 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.editVariables,
         handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
       },
+      ...bodyCommands(this.#answerBody),
       ...pageCommands(this.#pages),
       closeComparison: {
         params: CONSOLE_SCHEMAS.closeComparison,

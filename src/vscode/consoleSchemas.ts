@@ -63,6 +63,8 @@ const bodyQuestion = v.variant('kind', [
   v.object({ kind: v.literal('columns'), list: count }),
   v.object({ kind: v.literal('table_rows'), from: count, to: count, ...table }),
   v.object({ kind: v.literal('table_csv'), ...table }),
+  v.object({ kind: v.literal('documents') }),
+  v.object({ kind: v.literal('bytes'), most: count }),
 ]);
 
 const bodyCopy = v.variant('kind', [
@@ -79,7 +81,9 @@ export const CONSOLE_SCHEMAS = {
   filterBody: v.object({ id: count, expression: v.pipe(v.string(), v.maxLength(10_000)) }),
   copyOfBody: v.object({ id: count, copy: bodyCopy }),
   saveBody: v.object({ id: count }),
-  openBodyFile: v.object({ id: count }),
+  openBody: v.object({ id: count }),
+  compareBody: v.object({ id: count }),
+  compareBodies: v.object({ left: count, right: count }),
   answerOfSite: v.object({ comparison: count, row: count }),
   closeComparison: v.object({}),
   saveRequest: request,

@@ -3,6 +3,8 @@ import { nextStepAfter } from '../core/credentials/nextStep';
 import { NetworkError, isCodedError } from '../core/errors';
 import { sendRecorded } from '../core/history/sendRecorded';
 import type { HeaderFields, RequestBody } from '../core/ports';
+import type { AnswerFacts } from '../core/body/keptAnswers';
+import { headerValue } from '../core/rest/answerText';
 import type { AddressedRequest, Answer } from '../core/rest/client';
 import { checkPathOfMany } from '../core/rest/compare/severalSites';
 import { RequestError } from '../core/rest/errors';
@@ -55,7 +57,7 @@ export class ConsoleSession {
       const request = await this.#composed(draft);
       if (!(await confirmations.mayBeSent(request))) throw new NetworkError('aborted');
       let refusal: Refusal | undefined;
-      const first = await this.#recorded(draft, request, async (onSending) => {
+      const { answer: first, entryId } = await this.#recorded(draft, request, async (onSending) => {
         const options = {
           silence: requestTimeoutNow(),
           onReceived: (bytes: number) => reporter.received(bytes),
@@ -81,6 +83,7 @@ export class ConsoleSession {
       const result = toResult(answer, refusal, clock.now());
       const isWhole = isJsonBody(answer.headers) && answer.cut === undefined;
       const json = isWhole ? await this.#body.json(LONGEST_LAST) : undefined;
+      this.#body.settle(await this.#factsOf(request, answer), entryId);
       // One that is too long is missing rather than another than the last.
       if (isWhole) this.#lastAnswer = json?.text;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
@@ -112,11 +115,11 @@ export class ConsoleSession {
     const request = await this.#composed(draft);
     checkPathOfMany(request.path);
     const silence = requestTimeoutNow();
-    return this.#recorded(draft, request, async (onSending) => {
+    const { answer } = await this.#recorded(draft, request, async (onSending) => {
       const send = () => client.send(request, signal, { silence, onSending });
-      const { answer } = await sendWithRetries(send, { clock, random, signal, onWaiting });
-      return answer;
+      return (await sendWithRetries(send, { clock, random, signal, onWaiting })).answer;
     });
+    return answer;
   }
 
   async #composed(draft: RequestDraft): Promise<AddressedRequest> {
@@ -131,7 +134,7 @@ export class ConsoleSession {
     draft: RequestDraft,
     { secrets = [] }: AddressedRequest,
     send: (onSending: () => void) => Promise<Answer>,
-  ): Promise<Answer> {
+  ) {
     const { clock, history } = this.#services;
     const { body } = draft;
     const typed = {
@@ -141,6 +144,24 @@ export class ConsoleSession {
       secrets,
     };
     return sendRecorded({ history, clock, keepsBodies: keepsBodies() }, typed, send);
+  }
+
+  async #factsOf(
+    { credentialId, cloudId }: AddressedRequest,
+    { method, url, status, headers, size }: Answer,
+  ): Promise<AnswerFacts> {
+    const { clock, store } = this.#services;
+    const { sites } = await store.grants.read(credentialId).catch(() => ({ sites: [] }));
+    return {
+      method,
+      path: url.slice(Math.max(0, url.indexOf('/rest/'))),
+      site: sites.find((site) => site.cloudId === cloudId)?.name ?? '',
+      status,
+      at: clock.now(),
+      contentType: headerValue(headers, 'content-type'),
+      size,
+      console: this.#body.name,
+    };
   }
 
   async chooseFiles(): Promise<readonly string[]> {

@@ -16,11 +16,13 @@ import type {
   WriteFile,
 } from '../core/ports';
 import type { Bodies } from '../core/body/bodies';
+import type { KeptAnswers } from '../core/body/keptAnswers';
 import type { ApiCatalogue } from '../core/rest/apiCatalogue';
 import type { BodySchemas } from '../core/rest/bodySchemas';
 import type { JiraClient } from '../core/rest/client';
 import type { Composer } from '../core/rest/composer';
 import type { VariableStore } from '../core/rest/variables/store';
+import type { AnswerDocuments } from './answerDocuments';
 import type { BodyDocuments } from './bodyDocuments/bodyDocuments';
 import type { Log } from './log';
 
@@ -53,6 +55,9 @@ export interface Services extends BaseServices {
   readonly diagnosis: DiagnosisContext;
   readonly random: Random;
   readonly bodies: Bodies;
+  /** To be compared. */
+  readonly answers: KeptAnswers;
+  readonly answerDocuments: AnswerDocuments;
   readonly rowFiles: RowFiles;
   readonly writeFile: WriteFile;
 }

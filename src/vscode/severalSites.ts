@@ -98,7 +98,7 @@ export class SeveralSites {
     const answer = comparison === this.#comparison?.id ? this.#answers[row] : undefined;
     if (answer === undefined) return undefined;
     const result = toResult(answer, undefined, this.#services.clock.now());
-    const keeping = this.#shown.get(answer) ?? this.#bodies.keep(answer);
+    const keeping = this.#shown.get(answer) ?? this.#bodies.keep(answer, this.#titleOf(row));
     this.#shown.set(answer, keeping);
     const body = await keeping;
     // It is there still, so that another try may go well.
@@ -111,6 +111,11 @@ export class SeveralSites {
     if (this.#comparison === null || this.#comparison.isRunning) return;
     this.#forget();
     this.#tell(null);
+  }
+
+  #titleOf(row: number): string {
+    const { method = '', path = '', rows = [] } = this.#comparison ?? {};
+    return `${rows[row]?.site ?? ''} · ${method} ${path}`;
   }
 
   #forget(): void {

@@ -5,6 +5,7 @@ import { prettyPrint } from '../json/prettyPrint';
 import { RawLines } from '../json/rawLines';
 import { search } from '../json/search';
 import { searchPattern, SearchPatternError } from '../json/searchPattern';
+import { documentsIn } from './documents';
 import type {
   BodyAnswer,
   BodyJson,
@@ -156,6 +157,11 @@ export class BodyReader {
       case 'table_rows':
       case 'table_csv':
         return this.#tables.answer(question);
+      case 'documents':
+        return documentsIn(this.#json, this.#limit());
+      case 'bytes':
+        // Out of the memory that threads share, which a page cannot be sent.
+        return this.bytes.slice(0, question.most);
     }
   }
 
@@ -195,8 +201,7 @@ export class BodyReader {
   }
 
   #find({ view, query, ...options }: Asked<'find'>): BodyMatches {
-    const end = this.#now() + LONGEST_SEARCH;
-    const limits = { mostKept: MOST_MATCHES, isOver: () => this.#now() > end };
+    const limits = { mostKept: MOST_MATCHES, isOver: this.#limit() };
     try {
       const pattern = searchPattern(query, options);
       return view === 'raw'
@@ -206,6 +211,12 @@ export class BodyReader {
       if (error instanceof SearchPatternError) return { reason: error.reason };
       throw error;
     }
+  }
+
+  /** Says when a search that begins now has taken too long. */
+  #limit(): () => boolean {
+    const end = this.#now() + LONGEST_SEARCH;
+    return () => this.#now() > end;
   }
 }
 

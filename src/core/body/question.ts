@@ -2,6 +2,7 @@ import type { Loss } from './filter';
 import type { Outline } from '../json/outline';
 import type { BreakInJson } from '../json/scanState';
 import type { TableAnswers, TableQuestion } from './tableQuestion';
+import type { PreviewAnswers, PreviewQuestion } from './previewQuestion';
 
 /** The two ways in which the text of a body is shown. */
 export type BodyView = 'pretty' | 'raw';
@@ -67,7 +68,8 @@ export type BodyQuestion =
       readonly isRegExp: boolean;
       readonly matchCase: boolean;
     }
-  | TableQuestion;
+  | TableQuestion
+  | PreviewQuestion;
 
 /** Where something was found in a line, in UTF-16 units of its text without indentation. */
 interface BodyMatch {
@@ -103,7 +105,7 @@ export interface BodyJson {
 }
 
 /** What is answered, by what was asked. */
-interface BodyAnswers extends TableAnswers {
+interface BodyAnswers extends TableAnswers, PreviewAnswers {
   readonly rows: readonly BodyRow[];
   readonly toggle_fold: BodyState;
   readonly fold_all: BodyState;

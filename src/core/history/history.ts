@@ -45,8 +45,8 @@ export class History {
     return this.#exclusively(credentialId, async () => (await this.#read(credentialId)) ?? []);
   }
 
-  /** Adds a request that was sent; what cannot be kept is told in the log alone. */
-  async record(credentialId: string, sent: SentRequest, keepsBodies: boolean): Promise<void> {
+  /** Adds a request that was sent, and gives the entry's id; what cannot be kept is told in the log alone. */
+  async record(credentialId: string, sent: SentRequest, keepsBodies: boolean): Promise<string> {
     const { random, logger } = this.#context;
     const entry = makeEntry(base64url(random.bytes(12)), sent, keepsBodies);
     try {
@@ -55,6 +55,7 @@ export class History {
       const reason = isCodedError(error) ? error.code : 'history_not_written';
       logger.warn(`a request was not kept in the history: ${reason}`);
     }
+    return entry.id;
   }
 
   /** Throws `history_pins_full`, `history_entry_missing`, `history_newer`, `history_not_written`. */

@@ -23,6 +23,12 @@ interface RecordedAnswer {
   readonly time: number;
 }
 
+/** An answer, with the entry of its request once that is written. */
+interface Recorded<Answer> {
+  readonly answer: Answer;
+  readonly entryId: Promise<string | undefined>;
+}
+
 /**
  * Sends a request by `send`, which tells when something goes out, and keeps in the history how that
  * ended; one that was refused before anything went out is not there. The answer does not wait for it.
@@ -33,19 +39,19 @@ export async function sendRecorded<Answer extends RecordedAnswer>(
   { history, clock, keepsBodies }: RecordingContext,
   { credentialId, ...request }: Sending,
   send: (onSending: () => void) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<Recorded<Answer>> {
   let at: number | undefined;
-  const keep = (outcome: SentOutcome, time?: number) => {
-    if (at === undefined) return;
+  const keep = async (outcome: SentOutcome, time?: number) => {
+    if (at === undefined) return undefined;
     const sent = { ...request, at, time: time ?? clock.now() - at, outcome };
-    void history.record(credentialId, sent, keepsBodies);
+    return history.record(credentialId, sent, keepsBodies);
   };
   try {
     const answer = await send(() => (at ??= clock.now()));
-    keep({ status: answer.status, size: answer.size }, answer.time);
-    return answer;
+    const entryId = keep({ status: answer.status, size: answer.size }, answer.time);
+    return { answer, entryId };
   } catch (error) {
-    if (isCodedError(error)) keep({ code: error.code });
+    if (isCodedError(error)) void keep({ code: error.code });
     throw error;
   }
 }

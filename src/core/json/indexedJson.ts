@@ -1,4 +1,4 @@
-import { openingOf } from './ancestors';
+import { ancestorsOf, openingOf } from './ancestors';
 import { decode } from './cutText';
 import { Folding } from './folding';
 import { GrowingBytes } from './growingBytes';
@@ -120,6 +120,11 @@ export class IndexedJson {
   /** Those of the list that begins on a line; undefined where none does. */
   elementsAt(line: number): ListElements | undefined {
     return ListElements.of(this.#lines, line);
+  }
+
+  /** The line on which the container begins that a line lies in; undefined where it lies in none. */
+  containerOf(line: number): number | undefined {
+    return ancestorsOf(this.#lines, line).at(-1)?.line;
   }
 
   /** Searches each whole line, folded or not, also behind where a row is cut. */

@@ -4,6 +4,7 @@ import { isCodedError } from '../../core/errors';
 import { groupByDay } from '../../core/history/days';
 import { HistoryError } from '../../core/history/errors';
 import type { RequestDraft } from '../../protocol/console';
+import { compareHistoryEntry } from '../compareAnswers';
 import type { Consoles } from '../consoles';
 import type { CommandHandler } from '../features';
 import { plainText } from '../plainText';
@@ -50,6 +51,9 @@ export class HistoryCommands implements HistoryFeatures {
       ),
       'jiraConsole.removeHistoryEntry': onEntry(({ credentialId, id }) =>
         history.remove(credentialId, id),
+      ),
+      'jiraConsole.compareHistoryEntry': onEntry(({ id }) =>
+        compareHistoryEntry(this.#services, id),
       ),
       'jiraConsole.searchHistory': () => telling(() => this.#search()),
       'jiraConsole.clearHistory': () => telling(() => this.#clear()),

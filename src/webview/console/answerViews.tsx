@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { AnswerLink } from '../../core/text/answerLinks/types';
 import type { ShownBody } from '../../protocol/answerBody';
 import type { LinkPlace } from '../../protocol/viewer';
 import { CopyButton } from '../copyButton';
-import { BodyViewer } from '../viewer/bodyViewer';
 import { FilterBar } from '../viewer/filterBar';
 import { FilterSaid } from '../viewer/filterSaid';
-import { TableView } from '../viewer/table/tableView';
 import { useFilter } from '../viewer/useFilter';
 import { headerLines } from './answerText';
+import { BodyActions } from './bodyActions';
 import { bodyAsker } from './bodyAsker';
+import { BodyView } from './bodyView';
 import { HeaderTable } from './headerTable';
 import type { AnswerResult } from './parts';
 import { SentRequest } from './sentRequest';
@@ -42,9 +42,9 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
     else if (address !== undefined) host.command('openAddress', { address });
   };
   const titles = viewTabs(body, answer);
-  const active = shownTab(titles, picked);
+  const active = shownTab(titles, picked, body);
   if (active === undefined) return null;
-  const isOfBody = active === 'pretty' || active === 'raw' || active === 'table';
+  const isOfBody = active !== 'headers' && active !== 'timing' && active !== 'request';
   const found = filter.outcome?.kind === 'found' ? filter.outcome.body : undefined;
   const shown = found ?? body;
   return (
@@ -64,6 +64,9 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
         tools={
           <>
             {isOfBody && body?.state.json === 'whole' && <FilterBar filter={filter} />}
+            {isOfBody && shown?.state.isEnded && shown.state.size > 0 && (
+              <BodyActions host={host} body={shown} />
+            )}
             {active === 'headers' && answer && (
               <CopyButton label="Copy Headers" text={() => headerLines(answer.headers)} />
             )}
@@ -73,8 +76,9 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
         {answer && active === 'headers' && <HeaderTable headers={answer.headers} />}
         {answer && active === 'timing' && <Timing answer={answer} />}
         {answer && active === 'request' && <SentRequest answer={answer} />}
-        {shown && isOfBody && (
-          <div class="bodyPanel">
+        {shown && (
+          // It stays as it was scrolled and searched while something else is looked at.
+          <div class="bodyPanel" hidden={!isOfBody}>
             <FilterSaid filter={filter} />
             <BodyView
               key={shown.id}
@@ -89,38 +93,5 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
         )}
       </Tabs>
     </>
-  );
-}
-
-function BodyView(props: {
-  readonly host: ConsoleHost;
-  readonly body: ShownBody;
-  readonly view: 'pretty' | 'raw' | 'table';
-  readonly links: RowLinks | undefined;
-  readonly onOpenLink: (link: AnswerLink, where: LinkPlace) => void;
-  /** A line is to be seen in the pretty view. */
-  readonly onShowLine: () => void;
-}) {
-  const { host, body, view, links, onOpenLink, onShowLine } = props;
-  const asker = useMemo(() => bodyAsker(host, body.id), [host, body.id]);
-  const [show, setShow] = useState<{ readonly line: number } | undefined>();
-  if (view !== 'table') {
-    return (
-      <BodyViewer
-        {...{ id: 'answer-body', body, view, show, onOpenLink }}
-        {...(links && { links })}
-        {...asker}
-      />
-    );
-  }
-  return (
-    <TableView
-      ask={asker.ask}
-      copyCsv={(table) => asker.copy({ kind: 'csv', table })}
-      onShowLine={(line) => {
-        setShow({ line });
-        onShowLine();
-      }}
-    />
   );
 }

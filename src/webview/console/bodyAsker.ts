@@ -13,8 +13,8 @@ export function bodyAsker(host: ConsoleHost, id: number) {
     /** Copies to the clipboard; says whether it did. */
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
     /** Asks for a file and writes all of it there. */
-    save: () => void host.request('saveBody', { id }, never),
-    /** Opens the file with all of it. */
-    open: () => void host.request('openBodyFile', { id }, never),
+    save: () => host.command('saveBody', { id }),
+    /** Opens all of it as a document of VS Code. */
+    open: () => host.command('openBody', { id }),
   };
 }

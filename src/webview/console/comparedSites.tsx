@@ -149,12 +149,29 @@ function Chosen(props: {
     if (!answer) return null;
     return <AnswerViews key={only} host={host} body={answer.body} answer={answer} />;
   }
+  const bodies = shown.flatMap((index) => {
+    const each = answers.get(index);
+    return each === undefined || each === 'gone' ? [] : [each.body.id];
+  });
+  const [left, right] = bodies;
   return (
-    <div class="sideBySide">
-      {shown.map((index) => (
-        <Column key={index} row={rows[index]} answer={answers.get(index)} host={host} />
-      ))}
-    </div>
+    <>
+      {left !== undefined && right !== undefined && (
+        <button
+          id="compare-sites"
+          type="button"
+          class="quiet"
+          onClick={() => host.command('compareBodies', { left, right })}
+        >
+          Compare in Diff Editor
+        </button>
+      )}
+      <div class="sideBySide">
+        {shown.map((index) => (
+          <Column key={index} row={rows[index]} answer={answers.get(index)} host={host} />
+        ))}
+      </div>
+    </>
   );
 }
 

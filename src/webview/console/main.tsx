@@ -13,6 +13,7 @@ import './outcome.css';
 import '../viewer/viewer.css';
 import '../viewer/bodyViewer.css';
 import '../viewer/table/table.css';
+import '../viewer/preview/preview.css';
 
 const root = document.querySelector('#app');
 if (root) {

@@ -43,7 +43,7 @@ export function useRowLinks(
     };
     const known = answerLinks({ siteUrl: siteUrl ?? apiBaseUrl, apiBaseUrl }, names, Date.now);
     return {
-      linkOf: known.linkOf,
+      linkOf: (row) => known.linkOf(row),
       hintsOf: (row) => {
         // Without them a field is as it was before, so that nothing is said where there are none.
         if (!isAsked.current && CUSTOM_FIELD.test(row)) void askNames().catch(() => undefined);

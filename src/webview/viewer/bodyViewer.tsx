@@ -88,11 +88,6 @@ export function BodyViewer(props: Props) {
         )}
         <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
-        {state.isEnded && !state.file && (
-          <button type="button" class="quiet" onClick={save}>
-            Save
-          </button>
-        )}
       </div>
       {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
       <BodyFileNotice state={state} onSave={save} onOpen={open} />

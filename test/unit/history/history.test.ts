@@ -196,7 +196,7 @@ describe('the history', () => {
     const here = await createHistory(new MemorySharedFolder(files));
     const there = await createHistory(new MemorySharedFolder(files), here.secrets.values);
     const add = (history: History, path: string) => history.record('cred', sent({ path }), false);
-    const adding = new Set<Promise<void>>();
+    const adding = new Set<Promise<string>>();
     for (const [history, path] of [
       [here.history, '/a'],
       [there.history, '/b'],

@@ -23,7 +23,7 @@ function createRecorder() {
   const history = {
     record: (of: string, sent: SentRequest, body: boolean) => {
       records.push({ of, sent, body });
-      return new Promise<void>(() => undefined);
+      return new Promise<string>(() => undefined);
     },
   };
   return { clock, records, context: { history, clock, keepsBodies: true } };
@@ -34,7 +34,7 @@ describe('a request that is sent', () => {
     const { clock, records, context } = createRecorder();
     const at = clock.now();
     const answer = { status: 404, size: 12, time: 80 };
-    const given = await sendRecorded(context, GET, (onSending) => {
+    const { answer: given } = await sendRecorded(context, GET, (onSending) => {
       onSending();
       clock.advance(1000);
       // Once more, with a new token.

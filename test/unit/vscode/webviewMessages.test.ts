@@ -31,7 +31,7 @@ const PANELS: readonly Panel[] = [
     schemas: CONSOLE_SCHEMAS,
     requests: [
       ...['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
-      ...['askBody', 'copyOfBody', 'filterBody', 'saveBody', 'openBodyFile'],
+      ...['askBody', 'copyOfBody', 'filterBody'],
     ],
     accepted: {
       send: DRAFT,
@@ -41,7 +41,10 @@ const PANELS: readonly Panel[] = [
       filterBody: { id: 1, expression: 'issues[].key' },
       copyOfBody: { id: 1, copy: { kind: 'text', view: 'pretty' } },
       saveBody: { id: 1 },
-      openBodyFile: { id: 1 },
+      openBody: { id: 1 },
+      compareBody: { id: 1 },
+      compareBodies: { left: 1, right: 2 },
+      openAddress: { address: 'https://acme.atlassian.net/browse/ABC-1' },
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },
@@ -266,5 +269,18 @@ describe('what the console asks of the tables in a body', () => {
       const question = { ...questions[2], ...wrong };
       ok(!v.safeParse(CONSOLE_SCHEMAS.askBody, { id: 1, question }).success);
     }
+  });
+});
+
+describe('what a preview asks of a body', () => {
+  for (const question of [{ kind: 'documents' }, { kind: 'bytes', most: 4096 }]) {
+    it(`may be ${JSON.stringify(question)}`, () => {
+      deepStrictEqual(v.parse(CONSOLE_SCHEMAS.askBody, { id: 1, question }), { id: 1, question });
+    });
+  }
+
+  it('may not be fewer bytes than none', () => {
+    const question = { kind: 'bytes', most: -1 };
+    equal(v.safeParse(CONSOLE_SCHEMAS.askBody, { id: 1, question }).success, false);
   });
 });

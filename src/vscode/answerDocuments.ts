@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { KeptBody } from '../core/body/bodies';
+import { fileName } from '../core/text/fileName';
+import { formatSize } from '../core/text/format';
+
+const SCHEME = 'jira-answer';
+
+/** Bytes; a longer document makes the editor slow, where a file does not. */
+const LARGEST = 20 * 1024 * 1024;
+
+/** A body with what its document is called: `GET issue · 200 · 14:03:22`. */
+export interface DocumentBody {
+  readonly body: KeptBody;
+  readonly title: string;
+  /** The end of a name for a file with it, which tells its language. */
+  readonly extension: string;
+}
+
+/** Bodies of answers as documents that can only be read; JSON is indented. */
+export class AnswerDocuments implements vscode.Disposable {
+  /** Until their documents are closed. */
+  readonly #texts = new Map<string, string>();
+  readonly #registered: vscode.Disposable;
+  #opened = 0;
+
+  constructor() {
+    this.#registered = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+        provideTextDocumentContent: (uri) =>
+          this.#texts.get(uri.toString()) ?? 'This answer is not kept any more.\n',
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+    );
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+    this.#texts.clear();
+  }
+
+  /** Opens one beside what is shown. */
+  async open(body: DocumentBody): Promise<void> {
+    const uri = await this.#uriOf(body);
+    if (uri) await vscode.window.showTextDocument(uri, { preview: false });
+  }
+
+  /** Shows what another one has become. */
+  async compare(before: DocumentBody, after: DocumentBody): Promise<void> {
+    const left = await this.#uriOf(before);
+    const right = left && (await this.#uriOf(after));
+    if (!left || !right) return;
+    const title = `${before.title} ↔ ${after.title}`;
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+  }
+
+  /** Undefined where there is nothing to be opened, which its user has been told. */
+  async #uriOf({ body, title, extension }: DocumentBody): Promise<vscode.Uri | undefined> {
+    const state = await body.ask({ kind: 'state' });
+    if (state && state.size > LARGEST) {
+      void vscode.window.showInformationMessage(
+        `The body is ${formatSize(state.size)}, and one of more than ${formatSize(LARGEST)} is not opened as a document. Save it to a file instead.`,
+      );
+      return undefined;
+    }
+    const view = state?.json === 'whole' ? 'pretty' : 'raw';
+    const text = state && (await body.ask({ kind: 'text', view }));
+    if (typeof text !== 'string') {
+      void vscode.window.showInformationMessage(
+        'The body is not kept any more. Send the request again.',
+      );
+      return undefined;
+    }
+    this.#opened += 1;
+    const uri = vscode.Uri.from({
+      scheme: SCHEME,
+      path: `/${this.#opened}/${fileName(title)}.${extension}`,
+    });
+    this.#texts.set(uri.toString(), text);
+    return uri;
+  }
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { KeptAnswer } from '../core/body/keptAnswers';
+import { bodyFileName } from '../core/text/bodyFileName';
+import { formatSize } from '../core/text/format';
+import { relativeTime } from '../core/text/relativeTime';
+import type { DocumentBody } from './answerDocuments';
+import { plainText } from './plainText';
+import type { Services } from './services';
+
+type Context = Pick<Services, 'answers' | 'answerDocuments' | 'clock'>;
+
+/** An answer as a document: "GET issue/ABC-1 · 200 · 14:03:22". */
+export function documentOf(answer: KeptAnswer): DocumentBody {
+  const { body, method, path, status, at, contentType } = answer;
+  const time = new Date(at).toLocaleTimeString('en-GB');
+  return {
+    body,
+    title: `${method} ${shortPath(path)} · ${status} · ${time}`,
+    extension: extensionOf(contentType),
+  };
+}
+
+/** The end of a name for a file with a body of this type. */
+export function extensionOf(contentType: string | undefined): string {
+  return bodyFileName('', contentType).split('.').at(-1) ?? 'txt';
+}
+
+/** Asks for one of the answers of this window, and shows what became of it: `after`. */
+export async function compareWithAnother(
+  { answers, answerDocuments, clock }: Context,
+  after: DocumentBody,
+  console?: string,
+): Promise<void> {
+  const others = answers.all.filter(({ body }) => body !== after.body);
+  if (others.length === 0) {
+    void vscode.window.showInformationMessage(
+      'There is no other answer to compare with. The latest answers of this window are kept for it.',
+    );
+    return;
+  }
+  const previous = others.find((answer) => answer.console === console);
+  const now = clock.now();
+  const item = (answer: KeptAnswer, label: string) => ({
+    label,
+    description: plainText(
+      `${answer.status} · ${[answer.site, formatSize(answer.size)].filter(Boolean).join(' · ')}`,
+    ),
+    detail: relativeTime(answer.at, now),
+    answer,
+  });
+  const picked = await vscode.window.showQuickPick(
+    [
+      ...(previous ? [item(previous, 'Previous answer of this console')] : []),
+      ...others
+        .filter((answer) => answer !== previous)
+        .map((answer) => item(answer, titleOf(answer))),
+    ],
+    { title: 'Compare With', placeHolder: 'An answer of this window', matchOnDescription: true },
+  );
+  if (picked) await answerDocuments.compare(documentOf(picked.answer), after);
+}
+
+/** Compares the answer to a request in the history with another one. */
+export async function compareHistoryEntry(services: Context, entryId: string): Promise<void> {
+  const answer = services.answers.ofEntry(entryId);
+  if (answer) {
+    await compareWithAnother(services, documentOf(answer));
+    return;
+  }
+  void vscode.window.showInformationMessage(
+    'The answer to this request is not kept any more. A window keeps its latest 20 answers until it is closed.',
+  );
+}
+
+function titleOf({ method, path }: KeptAnswer): string {
+  // A path is not to bring a symbol of its own.
+  return plainText(`${method} ${path}`).replaceAll('$(', '$ (');
+}
+
+/** What tells a path from others: what is behind the API's own part of it. */
+function shortPath(path: string): string {
+  return (path.split('?', 1)[0] ?? '').replace(
+    /^.*\/rest\/(?:api|agile|servicedeskapi)\/(?:[\d.]+\/|latest\/)?/u,
+    '',
+  );
+}

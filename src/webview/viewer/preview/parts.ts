@@ -1,0 +1,14 @@
+import type { BodyState } from '../../../protocol/answerBody';
+import type { Media } from '../../../core/text/mediaKind';
+import type { AskBody } from '../askBody';
+
+/** What the preview of one kind of body is given. */
+export interface PreviewOf {
+  readonly ask: AskBody;
+  readonly state: BodyState;
+  readonly media: Media;
+  /** Saves the body to a file. */
+  readonly save: (() => void) | undefined;
+}
+
+export const goneSentence = 'This answer is not kept any more. Send the request again.';
