@@ -96,8 +96,12 @@ const layers = [
     ],
   },
   {
-    files: ['src/core/text/**'],
+    files: ['src/core/text/*.ts'],
     forbid: [[['../*'], 'text stands alone: the webviews use it, too.']],
+  },
+  {
+    files: ['src/core/text/*/**'],
+    forbid: [[['../../*'], 'text stands alone: the webviews use it, too.']],
   },
   {
     files: ['src/node/**'],

@@ -32,6 +32,7 @@ export function createFeatures(
   context.subscriptions.push(httpFiles, services.bodyDocuments, services.bodies, services.rowFiles);
   // A folder for temporary files that cannot be read has nothing of ours in it.
   void services.rowFiles.removeLeft().catch(() => undefined);
+  void services.bodies.removeLeft().catch(() => undefined);
   const stepByStep = new StepByStep(services);
   return {
     services,

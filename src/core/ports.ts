@@ -53,7 +53,8 @@ export interface HttpRequest {
 }
 
 /** Why a body ended before its end. */
-export type CutReason = 'aborted' | 'timeout' | 'connection_lost' | 'too_large';
+export type CutReason =
+  'aborted' | 'timeout' | 'connection_lost' | 'too_large' | 'disk_full' | 'file_failed';
 
 /** Milliseconds of the steps to a connection; those that were not taken, or cannot be told, are missing. */
 export interface ConnectionTimes {
@@ -85,7 +86,11 @@ export interface HttpResponse {
 
 /** Takes a body in while it arrives, unpacked. */
 export interface BodySink {
-  write(bytes: Uint8Array): void;
+  /**
+   * Gives a promise where it has enough for now: nothing is to come before that ends. Its value is why
+   * it takes no more at all.
+   */
+  write(bytes: Uint8Array): Promise<CutReason | undefined> | undefined;
   /** Nothing more comes, whether it is whole or was cut. */
   end(): void;
 }
@@ -166,14 +171,14 @@ export interface RowFiles extends Disposable {
 }
 
 /**
- * Writes texts that come piece by piece into a file, which is there under its name only once it is
+ * Writes texts or bytes that come piece by piece into a file, which is there under its name only once it is
  * whole, and says so; false where it was aborted. What was there under that name stays until then.
  *
- * Rejects with `ExportError` `export_disk_full` or `export_failed`, or what `texts` throws.
+ * Rejects with `ExportError` `export_disk_full` or `export_failed`, or what `pieces` throws.
  */
 export type WriteFile = (
   path: string,
-  texts: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
 ) => Promise<boolean>;
 

@@ -1,11 +1,17 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createDeferred, type Deferred } from '../core/async';
 import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
 import type { Bodies, BodyOptions, KeptBody } from '../core/body/bodies';
 import type { FilterOutcome } from '../core/body/filter';
-import type { Logger } from '../core/ports';
+import type { CutReason, Logger } from '../core/ports';
+import { foldsAfter } from '../core/body/folds';
+import { BodyFlow } from './bodyFlow';
+import { bodyPieces } from './bodyPieces';
+import { isDiskFull } from './diskFull';
 import { filterInThread } from './filterInThread';
 import type { FromBodyWorker, ToBodyWorker } from './bodyWorker';
+import { TemporaryFolder } from './temporaryFolder';
 
 /** Milliseconds after which a filter is ended. */
 const LONGEST_FILTER = 10_000;
@@ -23,6 +29,14 @@ interface Opened {
   readonly onState: (state: BodyState) => void;
   /** All of it, in memory that the threads share; undefined while it arrives. */
   bytes?: Uint8Array;
+  /** What has folded it as it is now. */
+  folds: readonly BodyQuestion[];
+  readonly mostShown: number;
+  /** Bytes that were given. */
+  given: number;
+  readonly flow: BodyFlow;
+  /** That of the whole, where not all is shown, and its size once it has ended. */
+  file?: { readonly path: string; size?: number };
 }
 
 /** A question that was not answered yet. */
@@ -30,6 +44,8 @@ interface Call {
   readonly id: number;
   readonly question: BodyQuestion;
   readonly answered: Deferred<BodyAnswer | null>;
+  /** Of a search that its thread works on. */
+  timer?: NodeJS.Timeout;
 }
 
 /** Bodies in a thread of their own, from the first body on; each filter has another. */
@@ -41,31 +57,32 @@ export class WorkerBodies implements Bodies {
   #lastId = 0;
   readonly #opened = new Map<number, Opened>();
   readonly #calls = new Map<number, Call>();
+  readonly #folder: TemporaryFolder;
 
   /**
    * `longestSearch` is in milliseconds: after that, a search is taken for one that would not end, as
    * some expressions would not.
    */
-  constructor(files: ThreadFiles, logger: Logger, longestSearch = 3_000) {
+  constructor(files: ThreadFiles, logger: Logger, longestSearch = 3_000, root?: string) {
     this.#files = files;
     this.#logger = logger;
     this.#longestSearch = longestSearch;
+    this.#folder = new TemporaryFolder({ name: 'bodies', file: /^\d+\.body$/u }, root);
   }
 
-  open({ charset, secrets, onState }: BodyOptions): KeptBody {
+  open({ charset, secrets, mostShown = Infinity, onState }: BodyOptions): KeptBody {
     const id = (this.#lastId += 1);
-    this.#opened.set(id, { onState });
+    this.#opened.set(id, { onState, folds: [], mostShown, given: 0, flow: new BodyFlow() });
     this.#say({ kind: 'open', id, charset, secrets });
     return {
-      write: (piece) => {
-        // What the network gave may lie in memory that it goes on to use.
-        const bytes = new Uint8Array(piece);
-        this.#say({ kind: 'bytes', id, bytes }, [bytes.buffer]);
-      },
+      write: (piece) => this.#write(id, piece),
       end: () => this.#say({ kind: 'end', id }),
       ask: (question) => this.#ask(id, question),
       filter: (expression, signal) => this.#filter(id, expression, signal),
+      file: () => this.#opened.get(id)?.file?.path,
+      pieces: () => bodyPieces(this.#opened.get(id)),
       close: () => {
+        this.#opened.get(id)?.flow.close();
         if (this.#opened.delete(id)) this.#say({ kind: 'close', id });
       },
     };
@@ -76,6 +93,41 @@ export class WorkerBodies implements Bodies {
     this.#worker = undefined;
     void worker?.terminate();
     this.#dropAll();
+    this.#folder.remove();
+  }
+
+  /** Removes what processes have left that ended without it. */
+  async removeLeft(): Promise<void> {
+    await this.#folder.removeLeft();
+  }
+
+  #write(id: number, piece: Uint8Array): Promise<CutReason | undefined> | undefined {
+    const opened = this.#opened.get(id);
+    if (!opened) return undefined;
+    const room = Math.max(0, opened.mostShown - opened.given);
+    opened.given += piece.length;
+    if (piece.length <= room) {
+      this.#sayBytes(id, piece);
+      return undefined;
+    }
+    if (room > 0) this.#sayBytes(id, piece.subarray(0, room));
+    if (!opened.file) {
+      try {
+        opened.file = { path: join(this.#folder.make(), `${id}.body`) };
+      } catch (error) {
+        return Promise.resolve(isDiskFull(error) ? 'disk_full' : 'file_failed');
+      }
+      this.#say({ kind: 'spill', id, path: opened.file.path });
+    }
+    const rest = piece.subarray(room);
+    this.#sayBytes(id, rest);
+    return opened.flow.sent(rest.length);
+  }
+
+  #sayBytes(id: number, piece: Uint8Array): void {
+    // What the network gave may lie in memory that it goes on to use.
+    const bytes = new Uint8Array(piece);
+    this.#say({ kind: 'bytes', id, bytes }, [bytes.buffer]);
   }
 
   async #ask<Q extends BodyQuestion>(id: number, question: Q): Promise<BodyAnswer<Q> | null> {
@@ -84,15 +136,7 @@ export class WorkerBodies implements Bodies {
     const answered = createDeferred<BodyAnswer | null>();
     this.#calls.set(call, { id, question, answered });
     this.#say({ kind: 'ask', id, call, question });
-    const timer =
-      question.kind === 'find'
-        ? setTimeout(() => this.#endSearch(call), this.#longestSearch)
-        : undefined;
-    try {
-      return (await answered.promise) as BodyAnswer<Q> | null;
-    } finally {
-      clearTimeout(timer);
-    }
+    return (await answered.promise) as BodyAnswer<Q> | null;
   }
 
   async #filter(
@@ -137,11 +181,21 @@ export class WorkerBodies implements Bodies {
       case 'ended': {
         const opened = this.#opened.get(message.id);
         if (opened) opened.bytes = message.bytes;
+        if (opened?.file) opened.file.size = message.state.file?.size ?? 0;
         opened?.onState(message.state);
         return;
       }
       case 'state':
         this.#opened.get(message.id)?.onState(message.state);
+        return;
+      case 'searching': {
+        const search = this.#calls.get(message.call);
+        if (search === undefined) return;
+        search.timer = setTimeout(() => this.#endSearch(message.call), this.#longestSearch);
+        return;
+      }
+      case 'taken':
+        this.#opened.get(message.id)?.flow.taken(message.bytes, message.problem);
         return;
       case 'answer':
         if (message.failure !== undefined) {
@@ -152,8 +206,13 @@ export class WorkerBodies implements Bodies {
   }
 
   #answer(call: number, answer: BodyAnswer | null): void {
-    this.#calls.get(call)?.answered.resolve(answer);
+    const asked = this.#calls.get(call);
+    if (asked === undefined) return;
     this.#calls.delete(call);
+    clearTimeout(asked.timer);
+    const opened = this.#opened.get(asked.id);
+    if (opened && answer !== null) opened.folds = foldsAfter(opened.folds, asked.question);
+    asked.answered.resolve(answer);
   }
 
   /** Ends the thread that a search holds, and has another take up all that had arrived whole. */
@@ -161,14 +220,18 @@ export class WorkerBodies implements Bodies {
     this.#answer(search, { kept: [], count: 0, isWhole: false });
     void this.#worker?.terminate();
     this.#worker = this.#start();
-    for (const [id, { bytes }] of this.#opened) {
+    for (const [id, { bytes, folds, file, flow }] of this.#opened) {
       if (bytes === undefined) {
+        flow.close();
         this.#opened.delete(id);
         continue;
       }
       this.#say({ kind: 'open', id, charset: undefined, secrets: [] });
       this.#say({ kind: 'bytes', id, bytes });
+      if (file) this.#say({ kind: 'spilled', id, path: file.path, size: file.size ?? 0 });
       this.#say({ kind: 'end', id });
+      // Its answer is awaited by nobody any more.
+      for (const question of folds) this.#say({ kind: 'ask', id, call: 0, question });
     }
     for (const [call, { id, question }] of this.#calls) {
       if (this.#opened.has(id)) this.#say({ kind: 'ask', id, call, question });
@@ -177,6 +240,7 @@ export class WorkerBodies implements Bodies {
   }
 
   #dropAll(): void {
+    for (const { flow } of this.#opened.values()) flow.close();
     this.#opened.clear();
     for (const call of this.#calls.keys()) this.#answer(call, null);
   }

@@ -1,7 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { BodyReader } from '../core/body/bodyReader';
 import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
+import type { BodyFile } from '../core/body/bodyRest';
 import { redactor } from '../core/redact';
+import type { CutReason } from '../core/ports';
+import { NodeBodyFile, writtenFile } from './bodyFile';
+import { isDiskFull } from './diskFull';
 
 /** What is said to the thread that keeps bodies. */
 export type ToBodyWorker =
@@ -12,6 +16,15 @@ export type ToBodyWorker =
       readonly secrets: readonly string[];
     }
   | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
+  /** What comes from now on goes to a new file, with all that came before. */
+  | { readonly kind: 'spill'; readonly id: number; readonly path: string }
+  /** All of it is in that file, which is there. */
+  | {
+      readonly kind: 'spilled';
+      readonly id: number;
+      readonly path: string;
+      readonly size: number;
+    }
   | { readonly kind: 'end' | 'close'; readonly id: number }
   | {
       readonly kind: 'ask';
@@ -23,6 +36,15 @@ export type ToBodyWorker =
 /** What it says. */
 export type FromBodyWorker =
   | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
+  /** A search is its turn now, and may not come to an end. */
+  | { readonly kind: 'searching'; readonly call: number }
+  /** So many bytes of one that goes to a file were taken in; or why that takes no more. */
+  | {
+      readonly kind: 'taken';
+      readonly id: number;
+      readonly bytes: number;
+      readonly problem: CutReason | undefined;
+    }
   /** Nothing more comes; its bytes, in UTF-8 and without secrets, lie in memory that threads share. */
   | {
       readonly kind: 'ended';
@@ -47,6 +69,8 @@ class OpenBody {
   readonly reader: BodyReader;
   readonly #id: number;
   #toldAt = 0;
+  #file: BodyFile | undefined;
+  #problem: CutReason | undefined;
 
   constructor(id: number, charset: string | undefined, secrets: readonly string[]) {
     this.#id = id;
@@ -61,17 +85,49 @@ class OpenBody {
     });
   }
 
+  spill(path: string): void {
+    this.#trying(() => {
+      const file = new NodeBodyFile(path);
+      this.#file = file;
+      this.reader.continueIn(file);
+      file.write(this.reader.bytes);
+    });
+  }
+
+  spilled(path: string, size: number): void {
+    this.#file = writtenFile(path, size);
+    this.reader.continueIn(this.#file);
+  }
+
   write(bytes: Uint8Array): void {
-    this.reader.write(bytes);
+    if (this.#problem === undefined) this.#trying(() => this.reader.write(bytes));
+    const isToFile = this.#file !== undefined || this.#problem !== undefined;
+    const { length } = bytes;
+    if (isToFile) say({ kind: 'taken', id: this.#id, bytes: length, problem: this.#problem });
     if (performance.now() - this.#toldAt < PAUSE) return;
     this.#toldAt = performance.now();
     say({ kind: 'state', id: this.#id, state: this.reader.state });
   }
 
   end(): void {
-    this.reader.end();
+    this.#trying(() => this.reader.end());
+    this.#trying(() => this.#file?.end());
     const { state, bytes } = this.reader;
     say({ kind: 'ended', id: this.#id, state, bytes });
+  }
+
+  close(): void {
+    this.#trying(() => this.#file?.close());
+  }
+
+  /** Once a file takes no more, nothing goes into it. */
+  #trying(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+      this.#problem ??= isDiskFull(error) ? 'disk_full' : 'file_failed';
+    }
   }
 }
 
@@ -93,11 +149,19 @@ function hear(message: ToBodyWorker): void {
     case 'end':
       body?.end();
       return;
+    case 'spill':
+      body?.spill(message.path);
+      return;
+    case 'spilled':
+      body?.spilled(message.path, message.size);
+      return;
     case 'close':
+      body?.close();
       bodies.delete(message.id);
       return;
     case 'ask': {
       const { call, question } = message;
+      if (question.kind === 'find') say({ kind: 'searching', call });
       say({ kind: 'answer', call, ...(body ? answerOf(body, question) : { answer: null }) });
     }
   }

@@ -23,6 +23,10 @@ export type FilterOutput =
 /** Places that anyone is shown. */
 const MOST_PLACES = 10;
 
+/** Bytes of what is found: as many as a body that is shown has. */
+const MOST_FOUND = 50 * 1024 * 1024;
+const TOO_MUCH = 'The filter finds more than the 50 MB that can be shown.';
+
 /** The types of the package leave it out. */
 const { compile } = jmespath as unknown as { readonly compile: (expression: string) => void };
 
@@ -33,6 +37,7 @@ function filter({ bytes, expression, nameCount }: FilterInput): FilterOutput {
   const value: unknown = JSON.parse(text);
   const found: unknown = jmespath.search(value, expression);
   const json = new TextEncoder().encode(JSON.stringify(isInherited(found) ? null : found));
+  if (json.length > MOST_FOUND) return { kind: 'failed', message: TOO_MUCH };
   const count = nameCount - membersIn(value);
   const places = count > 0 ? mergedNames(text, MOST_PLACES).map(jmesPath) : [];
   return { kind: 'found', json, merged: { count, places } };
@@ -60,10 +65,11 @@ function run(input: FilterInput): FilterOutput {
   try {
     return filter(input);
   } catch (error) {
-    // A body nested more deeply than an engine can walk, or what a function does not take.
-    const isTooDeep = error instanceof RangeError;
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', message: isTooDeep ? 'The body is nested too deeply.' : message };
+    // Of texts longer than the engine has, and of nesting deeper than it can walk.
+    if (!(error instanceof RangeError)) return { kind: 'failed', message };
+    const isTooLong = /string length/iu.test(message);
+    return { kind: 'failed', message: isTooLong ? TOO_MUCH : 'The body is nested too deeply.' };
   }
 }
 

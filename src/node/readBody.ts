@@ -55,12 +55,23 @@ export function readBody(
     packed.on('data', (chunk: Buffer) => {
       transferred += chunk.length;
     });
+    const unpacked = unpacker ?? packed;
+    const give = (piece: Buffer) => {
+      const enough = sink?.write(piece);
+      if (!enough) return;
+      // What it is unpacked of stops with it.
+      unpacked.pause();
+      void enough.then((reason) => {
+        if (reason !== undefined) settle(reason);
+        else if (!isSettled) unpacked.resume();
+      });
+    };
     // In the flow and not by iteration, which drops what was read where an error follows at once.
-    (unpacker ?? packed).on('data', (chunk: Buffer) => {
+    unpacked.on('data', (chunk: Buffer) => {
       if (isSettled) return;
       const taken = chunk.subarray(0, maxBytes - size);
       if (size < heldBytes) chunks.push(taken.subarray(0, heldBytes - size));
-      if (taken.length > 0) sink?.write(taken);
+      if (taken.length > 0) give(taken);
       size += taken.length;
       if (taken.length < chunk.length) settle('too_large');
     });

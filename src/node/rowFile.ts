@@ -1,14 +1,9 @@
-import { rmSync } from 'node:fs';
-import { lstat, mkdtemp, open, readdir, rmdir, unlink, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RowsError } from '../core/pages/errors';
 import type { RowFile, RowFiles } from '../core/ports';
 import { isDiskFull } from './diskFull';
-
-const PREFIX = 'jira-console-rows-';
-const OUR_FOLDER = new RegExp(`^${PREFIX}(\\d+)-\\w{6}$`, 'u');
-const OUR_FILE = /^\d+\.ndjson$/u;
+import { TemporaryFolder } from './temporaryFolder';
 
 const LINE_END = Buffer.of(0x0a);
 
@@ -20,22 +15,18 @@ const BATCH = 1024 * 1024;
  * it.
  */
 export class NodeRowFiles implements RowFiles {
-  readonly #root: string;
-  #folder: Promise<string> | undefined;
-  /** For `dispose`, which waits for nothing. */
-  #path: string | undefined;
+  readonly #folder: TemporaryFolder;
   #made = 0;
   readonly #open = new Set<RowFile>();
 
-  constructor(root = tmpdir()) {
-    this.#root = root;
+  constructor(root?: string) {
+    this.#folder = new TemporaryFolder({ name: 'rows', file: /^\d+\.ndjson$/u }, root);
   }
 
   async create(): Promise<RowFile> {
     try {
-      const folder = await (this.#folder ??= this.#makeFolder());
       this.#made += 1;
-      const path = join(folder, `${this.#made}.ndjson`);
+      const path = join(this.#folder.make(), `${this.#made}.ndjson`);
       const file: RowFile = new NodeRowFile(path, await open(path, 'wx+', 0o600), () =>
         this.#open.delete(file),
       );
@@ -43,30 +34,18 @@ export class NodeRowFiles implements RowFiles {
       return file;
     } catch (error) {
       // The next use tries again.
-      this.#folder = undefined;
+      this.#folder.forget();
       throw toRowsError(error);
     }
   }
 
   async removeLeft(): Promise<void> {
-    await removeDead(this.#root);
+    await this.#folder.removeLeft();
   }
 
   dispose(): void {
     for (const file of this.#open) void file.close();
-    if (this.#path === undefined) return;
-    // What cannot be removed now is removed once this process is dead.
-    try {
-      rmSync(this.#path, { recursive: true, force: true });
-    } catch {
-      return;
-    }
-  }
-
-  async #makeFolder(): Promise<string> {
-    // Its mode is 0700.
-    this.#path = await mkdtemp(join(this.#root, `${PREFIX}${process.pid}-`));
-    return this.#path;
+    this.#folder.remove();
   }
 }
 
@@ -162,34 +141,6 @@ async function readWhole(file: FileHandle, bytes: Buffer, start: number): Promis
     const { bytesRead } = await file.read(bytes, done, bytes.length - done, start + done);
     if (bytesRead === 0) throw new RowsError('rows_file_failed');
     done += bytesRead;
-  }
-}
-
-/** Removes what processes have left that ended without removing it; what is not ours stays. */
-async function removeDead(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    const pid = Number(OUR_FOLDER.exec(name)?.[1]);
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
-    // What cannot be removed is another user's, or another process is about to.
-    await removeFolder(join(root, name)).catch(() => undefined);
-  }
-}
-
-/** A link of that name leads to something else, and a file that we do not write keeps its folder. */
-async function removeFolder(path: string): Promise<void> {
-  const stats = await lstat(path);
-  if (!stats.isDirectory() || stats.uid !== (process.getuid?.() ?? stats.uid)) return;
-  for (const name of await readdir(path)) if (OUR_FILE.test(name)) await unlink(join(path, name));
-  await rmdir(path);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It lives, but is another user's.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

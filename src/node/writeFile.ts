@@ -6,10 +6,10 @@ import type { WriteFile } from '../core/ports';
 import { isDiskFull } from './diskFull';
 
 /** Writes beside the file, and takes its place by renaming: a half file is never under its name. */
-export const writeFile: WriteFile = async (path, texts, signal) => {
+export const writeFile: WriteFile = async (path, pieces, signal) => {
   const partial = `${path}.${randomBytes(6).toString('hex')}.partial`;
   try {
-    const isWhole = await writePieces(partial, texts, signal);
+    const isWhole = await writePieces(partial, pieces, signal);
     if (isWhole) await rename(partial, path);
     else await rm(partial, { force: true });
     return isWhole;
@@ -22,14 +22,14 @@ export const writeFile: WriteFile = async (path, texts, signal) => {
 /** Says whether it wrote all of them. */
 async function writePieces(
   path: string,
-  texts: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<boolean> {
   const file = await open(path, 'wx');
   try {
-    for await (const text of texts) {
+    for await (const piece of pieces) {
       if (signal.aborted) return false;
-      await file.appendFile(text);
+      await file.appendFile(piece);
     }
     // Some disks say only now that they are full.
     await file.sync();

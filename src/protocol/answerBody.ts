@@ -1,3 +1,4 @@
+import type { TableQuestion } from '../core/body/tableQuestion';
 import type { FilterOutcome } from '../core/body/filter';
 import type { BodyAnswer, BodyQuestion, BodyState, BodyView } from '../core/body/question';
 
@@ -9,16 +10,6 @@ export type {
   BodyState,
   BodyView,
 } from '../core/body/question';
-export type {
-  BodyList,
-  ColumnPath,
-  TableAnswers,
-  TableCell,
-  TableColumn,
-  TableOrder,
-  TableQuestion,
-  TableRow,
-} from '../core/body/tableQuestion';
 
 export type {
   BodyList,
@@ -46,6 +37,7 @@ export type BodyFilterOutcome = FilterOutcome<{ readonly body: ShownBody }>;
 /** What is copied of a body. */
 export type BodyCopy =
   | { readonly kind: 'text'; readonly view: BodyView }
+  | { readonly kind: 'csv'; readonly table: Extract<TableQuestion, { readonly kind: 'table_csv' }> }
   | { readonly kind: 'value' | 'jmes_path' | 'java_script_path'; readonly line: number };
 
 /** What a console asks about the body of its answer; null where that is not kept any more. */
@@ -62,6 +54,16 @@ export type BodyRequests = {
   /** Copies it to the clipboard; says whether it did. */
   readonly copyOfBody: {
     readonly params: { readonly id: number; readonly copy: BodyCopy };
+    readonly result: boolean;
+  };
+  /** Asks for a file and writes all of it there; says whether it did. */
+  readonly saveBody: {
+    readonly params: { readonly id: number };
+    readonly result: boolean;
+  };
+  /** Opens the file with the whole, where only its beginning is shown; says whether there is one. */
+  readonly openBodyFile: {
+    readonly params: { readonly id: number };
     readonly result: boolean;
   };
 };

@@ -16,3 +16,6 @@ export interface RowSource<Row = ViewerRow> {
 
 /** Where a text was found in a row, in UTF-16 units of the row's text. */
 export type ViewerMark = readonly [from: number, to: number];
+
+/** Where a link is opened: as the next request of the console, or in the browser. */
+export type LinkPlace = 'request' | 'browser';

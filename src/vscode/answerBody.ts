@@ -1,35 +1,52 @@
 import * as vscode from 'vscode';
 import type { Bodies, KeptBody } from '../core/body/bodies';
 import type { BodyJson } from '../core/body/question';
-import type { BodySink, HeaderFields } from '../core/ports';
+import { isCodedError } from '../core/errors';
+import type { BodySink, HeaderFields, WriteFile } from '../core/ports';
 import { charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
 import type { BodyCopy, BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
+import { bodyFileName } from '../core/text/bodyFileName';
 import { CONSOLE_SCHEMAS } from './consoleSchemas';
+import { saveBody } from './saveBody';
+import { largestBodyShownNow } from './settings';
+import { tellError } from './tellError';
 import type { RequestHandlers } from './webviewConnection';
 
 /** The bodies that a console shows: that of its latest answer, while it arrives and until the next, and others. */
 export class AnswerBody {
   readonly #bodies: Bodies;
+  readonly #writeFile: WriteFile;
   readonly #notify: (shown: ShownBody | null) => void;
+  #isDisposed = false;
   #lastId = 0;
   /** That of the latest answer. */
   #latest: number | undefined;
   readonly #kept = new Map<number, KeptBody>();
+  /** Names for files with them. */
+  readonly #names = new Map<number, string>();
   /** What was found in a body, by that. */
   readonly #found = new Map<number, number>();
 
-  constructor(bodies: Bodies, notify: (shown: ShownBody | null) => void) {
+  constructor(bodies: Bodies, writeFile: WriteFile, notify: (shown: ShownBody | null) => void) {
     this.#bodies = bodies;
+    this.#writeFile = writeFile;
     this.#notify = notify;
   }
 
-  /** Takes in the body of another answer in the place of the one before. */
-  open(headers: HeaderFields, secrets: readonly string[]): BodySink {
+  /** Takes in the body of another answer, which `path` leads to, in the place of the one before. */
+  open(headers: HeaderFields, secrets: readonly string[], path = ''): BodySink {
     this.close();
-    const { id, kept } = this.#open(headers, secrets, (shown) => {
-      if (this.#latest === shown.id) this.#notify(shown);
-    });
+    if (this.#isDisposed) return NOWHERE;
+    const { id, kept } = this.#open(
+      headers,
+      secrets,
+      (shown) => {
+        if (this.#latest === shown.id) this.#notify(shown);
+      },
+      largestBodyShownNow(),
+    );
+    this.#names.set(id, bodyFileName(path, headerValue(headers, 'content-type')));
     this.#latest = id;
     return kept;
   }
@@ -44,7 +61,9 @@ export class AnswerBody {
     const { id, kept } = this.#open(headers, [], () => undefined);
     fill(kept, body);
     const state = await kept.ask({ kind: 'state' });
-    return state ? { id, state, contentType: headerValue(headers, 'content-type') } : undefined;
+    if (state) return { id, state, contentType: headerValue(headers, 'content-type') };
+    this.release(id);
+    return undefined;
   }
 
   /** Keeps what an expression finds in one, until it finds something else or that is released. */
@@ -70,6 +89,7 @@ export class AnswerBody {
     this.#releaseFound(id);
     this.#kept.get(id)?.close();
     this.#kept.delete(id);
+    this.#names.delete(id);
   }
 
   /** That of the latest answer, once it is read, where it is JSON; its text where that is no longer, in bytes. */
@@ -86,8 +106,9 @@ export class AnswerBody {
     this.#notify(null);
   }
 
-  /** Forgets all: the console is gone. */
+  /** Forgets all: the console is gone, and what still comes for it is not kept. */
   dispose(): void {
+    this.#isDisposed = true;
     for (const id of this.#kept.keys()) this.release(id);
   }
 
@@ -103,6 +124,28 @@ export class AnswerBody {
     return true;
   }
 
+  /** Asks for a file and writes all of one into it; says whether it did. */
+  async save(id: number): Promise<boolean> {
+    const kept = this.#kept.get(id);
+    const state = await kept?.ask({ kind: 'state' });
+    if (!kept || !state) return false;
+    const name = this.#names.get(id) ?? bodyFileName('');
+    try {
+      return await saveBody(kept, { name, size: state.file?.size ?? state.size }, this.#writeFile);
+    } catch (error) {
+      if (!isCodedError(error)) throw error;
+      await tellError(error);
+      return false;
+    }
+  }
+
+  async openFile(id: number): Promise<boolean> {
+    const path = this.#kept.get(id)?.file();
+    if (path === undefined) return false;
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path));
+    return true;
+  }
+
   #releaseFound(id: number): void {
     const found = this.#found.get(id);
     this.#found.delete(id);
@@ -113,12 +156,14 @@ export class AnswerBody {
     headers: HeaderFields,
     secrets: readonly string[],
     onShown: (shown: ShownBody) => void,
+    mostShown?: number,
   ): { readonly id: number; readonly kept: KeptBody } {
     const id = (this.#lastId += 1);
     const contentType = headerValue(headers, 'content-type');
     const kept = this.#bodies.open({
       charset: charsetOf(headers),
       secrets,
+      mostShown,
       onState: (state) => onShown({ id, state, contentType }),
     });
     this.#kept.set(id, kept);
@@ -126,8 +171,10 @@ export class AnswerBody {
   }
 }
 
+const NOWHERE: BodySink = { write: () => undefined, end: () => undefined };
+
 function fill(sink: BodySink, body: Uint8Array): void {
-  sink.write(body);
+  void sink.write(body);
   sink.end();
 }
 
@@ -135,6 +182,8 @@ async function textOf(kept: KeptBody, copy: BodyCopy): Promise<string | null> {
   switch (copy.kind) {
     case 'text':
       return kept.ask(copy);
+    case 'csv':
+      return kept.ask(copy.table);
     case 'value':
       return kept.ask({ kind: 'value', line: copy.line });
     case 'jmes_path':
@@ -153,5 +202,7 @@ export function bodyRequests(body: AnswerBody): RequestHandlers<BodyRequests> {
       handle: (asked, signal) => body.filter(asked, signal),
     },
     copyOfBody: { params: CONSOLE_SCHEMAS.copyOfBody, handle: (asked) => body.copy(asked) },
+    saveBody: { params: CONSOLE_SCHEMAS.saveBody, handle: ({ id }) => body.save(id) },
+    openBodyFile: { params: CONSOLE_SCHEMAS.openBodyFile, handle: ({ id }) => body.openFile(id) },
   };
 }

@@ -58,7 +58,7 @@ export class ConsolePanel {
     this.#context = context;
     this.#services = services;
     this.#pages = new PageFetches(services, (pages) => this.#connection.notify('pages', pages));
-    this.#answerBody = new AnswerBody(services.bodies, (shown) =>
+    this.#answerBody = new AnswerBody(services.bodies, services.writeFile, (shown) =>
       this.#connection.notify('answerBody', shown),
     );
     this.#session = new ConsoleSession(services, this.#pages, this.#answerBody);

@@ -66,6 +66,7 @@ const bodyQuestion = v.variant('kind', [
 ]);
 
 const bodyCopy = v.variant('kind', [
+  v.object({ kind: v.literal('csv'), table: v.object({ kind: v.literal('table_csv'), ...table }) }),
   v.object({ kind: v.literal('text'), view }),
   v.object({ kind: v.picklist(['value', 'jmes_path', 'java_script_path']), line: count }),
 ]);
@@ -77,6 +78,8 @@ export const CONSOLE_SCHEMAS = {
   askBody: v.object({ id: count, question: bodyQuestion }),
   filterBody: v.object({ id: count, expression: v.pipe(v.string(), v.maxLength(10_000)) }),
   copyOfBody: v.object({ id: count, copy: bodyCopy }),
+  saveBody: v.object({ id: count }),
+  openBodyFile: v.object({ id: count }),
   answerOfSite: v.object({ comparison: count, row: count }),
   closeComparison: v.object({}),
   saveRequest: request,

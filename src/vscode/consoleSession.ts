@@ -61,7 +61,7 @@ export class ConsoleSession {
           onReceived: (bytes: number) => reporter.received(bytes),
           onSending,
           openBody: (headers: HeaderFields, secrets: readonly string[]) =>
-            this.#body.open(headers, secrets),
+            this.#body.open(headers, secrets, request.path),
           heldBytes: HELD_BYTES,
         };
         const sent = await sendWithRetries(() => client.send(request, signal, options), {
@@ -81,7 +81,8 @@ export class ConsoleSession {
       const result = toResult(answer, refusal, clock.now());
       const isWhole = isJsonBody(answer.headers) && answer.cut === undefined;
       const json = isWhole ? await this.#body.json(LONGEST_LAST) : undefined;
-      this.#lastAnswer = json?.text ?? this.#lastAnswer;
+      // One that is too long is missing rather than another than the last.
+      if (isWhole) this.#lastAnswer = json?.text;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.
       return task
         ? { ...result, hint: answer === first ? undefined : result.hint, task: task.report }

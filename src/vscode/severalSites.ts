@@ -101,6 +101,8 @@ export class SeveralSites {
     const keeping = this.#shown.get(answer) ?? this.#bodies.keep(answer);
     this.#shown.set(answer, keeping);
     const body = await keeping;
+    // It is there still, so that another try may go well.
+    if (body === undefined) this.#shown.delete(answer);
     return body && { ...result, body };
   }
 

@@ -74,6 +74,36 @@ describe('the body of an answer', function () {
     await frame.locator('.findText').fill('');
   });
 
+  it('is filtered by JMESPath, and says where an expression is wrong', async () => {
+    await frame.locator('#filter').fill("issues[?key == 'BULK-2'].{key key}");
+    await frame.locator('#filter').press('Enter');
+    await frame.locator('#filter-said').getByText('There should be “:” before “key”.').waitFor();
+    equal(await frame.locator('.wrongPlace').innerText(), 'key');
+    await takePicture(page, 'filter-wrong-light');
+    await frame.locator('#filter').fill("issues[?key == 'BULK-2'].{key: key, of: fields.created}");
+    await frame.locator('#filter').press('Enter');
+    await frame.locator('#filter-said').getByText(/^Filtered in .*: 6 lines, \d+ B\.$/).waitFor();
+    await frame.locator('#answer-body').getByText('"key": "BULK-2",').waitFor();
+    await takePicture(page, 'filtered-light');
+    await frame.locator('#filter').press('Escape');
+    await seeInBody(frame, '"issues": [');
+  });
+
+  it('is a table, sorted and copied, which leads back to its lines', async () => {
+    await frame.getByRole('tab', { name: 'Table' }).click();
+    const grid = frame.getByRole('grid');
+    await grid.getByRole('gridcell', { name: 'BULK-5000', exact: true }).waitFor();
+    equal(await grid.getAttribute('aria-rowcount'), '5001');
+    await takePicture(page, 'table-light');
+    const key = grid.getByRole('columnheader', { name: /^key/ });
+    await key.click();
+    await grid.getByRole('gridcell', { name: 'BULK-1', exact: true }).waitFor();
+    equal(await key.getAttribute('aria-sort'), 'ascending');
+    await grid.getByRole('gridcell', { name: 'BULK-2', exact: true }).dblclick();
+    await frame.getByRole('treeitem', { selected: true }).waitFor();
+    await seeInBody(frame, '"key": "BULK-2",');
+  });
+
   it('says what its time went into, and which request it answers', async () => {
     await frame.getByRole('tab', { name: 'Timing' }).click();
     await frame.locator('.timing').getByRole('row', { name: /^Download/ }).waitFor();

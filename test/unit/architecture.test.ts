@@ -26,7 +26,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   'core/json': ['core'],
   'core/body': ['core', 'core/json', 'core/text'],
   'core/live': ['core', 'core/catalogue', 'core/jql', 'core/rest'],
-  'core/pages': ['core', 'core/body', 'core/catalogue', 'core/json', 'core/rest', 'core/text'],
+  'core/pages': ['core', 'core/catalogue', 'core/json', 'core/rest', 'core/text'],
   'core/text': [],
   core: ['core/text'],
   protocol: ['core', 'core/body', 'core/credentials', 'core/live', 'core/rest'],

@@ -11,6 +11,13 @@ export interface KeptBody extends BodySink {
     expression: string,
     signal: AbortSignal,
   ): Promise<FilterOutcome<{ readonly json: Uint8Array }>>;
+  /** The file with the whole of it; undefined where all is shown. */
+  file(): string | undefined;
+  /**
+   * The whole of it, in UTF-8 where it is a text and without secrets; undefined before its end.
+   * Throws what the file system says where it is in a file.
+   */
+  pieces(): AsyncIterable<Uint8Array> | undefined;
   close(): void;
 }
 
@@ -20,6 +27,8 @@ export interface BodyOptions {
   readonly charset: string | undefined;
   /** What is to be kept out of it. */
   readonly secrets: readonly string[];
+  /** Bytes above which the whole goes to a file, and what comes after them is not shown. */
+  readonly mostShown?: number | undefined;
   /** Told from time to time how far it has come, and at its end. */
   readonly onState: (state: BodyState) => void;
 }
@@ -27,4 +36,6 @@ export interface BodyOptions {
 /** Keeps bodies; disposing of it drops them all. */
 export interface Bodies extends Disposable {
   open(options: BodyOptions): KeptBody;
+  /** Removes the files of processes that ended without it. */
+  removeLeft(): Promise<void>;
 }

@@ -15,9 +15,10 @@ import type {
   BodyState,
   BodyView,
 } from './question';
+import type { BodyFile } from './bodyRest';
 import { RedactedBytes } from './redactedBytes';
 import { TableReader } from './tableReader';
-import { ToUtf8 } from './toUtf8';
+import { ToUtf8 } from '../text/toUtf8';
 
 /** How a body is read. */
 export interface ReadingOptions {
@@ -56,6 +57,7 @@ export class BodyReader {
   readonly #redacted: RedactedBytes;
   readonly #now: () => number;
   #isEnded = false;
+  #file: BodyFile | undefined;
 
   constructor({ charset, redact, latin1, longestSecret, now }: ReadingOptions) {
     this.#toUtf8 = new ToUtf8(charset);
@@ -65,6 +67,10 @@ export class BodyReader {
       latin1,
       longest: longestSecret * MOST_BYTES_OF_CHARACTER,
       emit: (bytes) => {
+        if (this.#file) {
+          this.#file.write(bytes);
+          return;
+        }
         this.#json.append(bytes);
         this.#rawLines.scan();
       },
@@ -75,14 +81,24 @@ export class BodyReader {
     this.#redacted.write(this.#toUtf8.write(bytes));
   }
 
+  /** Throws what a file throws, once all is done but that. */
   end(): void {
-    this.#redacted.write(this.#toUtf8.end());
-    this.#redacted.end();
-    this.#json.finish();
-    this.#isEnded = true;
+    try {
+      this.#redacted.write(this.#toUtf8.end());
+      this.#redacted.end();
+    } finally {
+      // Whatever becomes of a file.
+      this.#json.finish();
+      this.#isEnded = true;
+    }
   }
 
-  /** What has arrived, in UTF-8 and without secrets, in memory that threads can share. */
+  /** Has what comes from now on go into a file, which has in it what came before, and not be shown. */
+  continueIn(file: BodyFile): void {
+    this.#file = file;
+  }
+
+  /** What has arrived to be shown, in UTF-8 and without secrets, in memory that threads can share. */
   get bytes(): Uint8Array {
     return this.#json.body.bytes;
   }
@@ -94,6 +110,7 @@ export class BodyReader {
       isEnded: this.#isEnded,
       json: typeof state === 'object' && lineCount === 0 ? 'other' : state,
       rows: { pretty: rowCount, raw: this.#rawLines.count },
+      ...(this.#file && { file: { size: this.#file.size } }),
     };
   }
 
@@ -162,7 +179,7 @@ export class BodyReader {
   }
 
   get #isWholeJson(): boolean {
-    return this.#isEnded && this.#json.state.state === 'whole';
+    return this.#isEnded && !this.#file && this.#json.state.state === 'whole';
   }
 
   #jsonOf({ longest }: Asked<'json'>): BodyJson | null {

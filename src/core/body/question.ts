@@ -16,6 +16,8 @@ export interface BodyState {
   readonly json: 'reading' | 'whole' | 'other' | BreakInJson;
   /** How many rows each view has, as folded. */
   readonly rows: Readonly<Record<BodyView, number>>;
+  /** Where only its beginning is shown: the file of the whole, and how many bytes are in that. */
+  readonly file?: { readonly size: number } | undefined;
 }
 
 /** A row of a view. */

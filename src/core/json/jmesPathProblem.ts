@@ -13,6 +13,9 @@ export type CompileExpression = (expression: string) => void;
 const TOKEN =
   /[A-Za-z_]\w*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|-?\d+|\[[\]?]|&&|\|\||[=<>!]=|[.*,:{}[\]()@&|<>!]/suy;
 
+/** A dot behind which the grammar may have nothing, though some parsers take it. */
+const LAX_DOT = /\.\s*(?:$|[^\s\w"*{[]|\[[\]?])/u;
+
 /** With what it may go on behind a dot. */
 const BEHIND_DOT = /^(?:[A-Za-z_"*{]|\[$)/u;
 
@@ -30,6 +33,8 @@ export function jmesPathProblem(
   compile: CompileExpression,
 ): ExpressionProblem | undefined {
   if (expression.trim() === '') return { from: 0, to: 1, message: 'Type an expression.' };
+  // Places are looked for only where there is something to be found.
+  if (errorOf(compile, expression) === undefined && !LAX_DOT.test(expression)) return undefined;
   const { tokens, problem } = tokensOf(expression, compile);
   let before = '';
   for (const { from, to } of tokens) {

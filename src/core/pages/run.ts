@@ -1,5 +1,5 @@
 import { createDeferred, type Deferred } from '../async';
-import { inUtf8 } from '../body/toUtf8';
+import { inUtf8 } from '../text/toUtf8';
 import { isCodedError, type CodedError } from '../errors';
 import { elementBytes } from '../json/elementBytes';
 import { parseJson } from '../jsonValue';

@@ -54,9 +54,6 @@ export interface SendOptions {
   readonly heldBytes?: number;
 }
 
-/** Bytes of a body that whoever takes it in is given. */
-const MAX_BODY_BYTES = 50 * 1024 * 1024;
-
 /** A request and the credential and site through which it goes. */
 export interface AddressedRequest extends TypedRequest {
   readonly credentialId: string;
@@ -215,7 +212,10 @@ function withOptions(
     ...request,
     ...(timeout !== undefined && { timeout }),
     ...(silence !== undefined && { timeout: silence, timeoutOf: 'silence' }),
-    ...(openBody && { maxBytes: MAX_BODY_BYTES, ...(heldBytes !== undefined && { heldBytes }) }),
+    ...(openBody && {
+      maxBytes: Number.MAX_SAFE_INTEGER,
+      ...(heldBytes !== undefined && { heldBytes }),
+    }),
   };
 }
 

@@ -4,9 +4,23 @@ import { SECRET_HEADERS } from '../text/secretHeaders';
 /** A request as it went out, without what proves who asks. */
 export interface SentRequest {
   readonly headers: HeaderFields;
-  /** A text, of which only the beginning may be there, or the parts of a form. */
-  readonly body: { readonly text: string; readonly left: number } | readonly FormPart[] | undefined;
+  readonly body: SentText | readonly SentPart[] | undefined;
 }
+
+/** A text, of which only the beginning may be there: so many characters are left out. */
+export interface SentText {
+  readonly text: string;
+  readonly left: number;
+}
+
+/** A part of a form that was sent. */
+export type SentPart =
+  | { readonly name: string; readonly value: SentText }
+  | {
+      readonly name: string;
+      readonly file: string;
+      readonly contentType: string | undefined;
+    };
 
 /** Characters of a body that are shown. */
 const LONGEST_SHOWN = 100_000;
@@ -26,13 +40,13 @@ export function sentRequest(
   };
 }
 
-/** Of a secret field its scheme is left, such as `Bearer`. */
+/** Of a secret field a scheme that is known is left. */
 function shownField(
   [name, value]: HeaderFields[number],
   redact: (text: string) => string,
 ): HeaderFields[number] {
   if (!SECRET_HEADERS.includes(name.toLowerCase())) return [redact(name), redact(value)];
-  const [scheme] = /^[A-Za-z]+ /u.exec(value) ?? [''];
+  const [scheme] = /^(?:Basic|Bearer) /iu.exec(value) ?? [''];
   return [name, `${scheme}«redacted»`];
 }
 
@@ -40,11 +54,19 @@ function shownBody(
   body: HttpRequest['body'],
   redact: (text: string) => string,
 ): SentRequest['body'] {
-  if (typeof body === 'object') {
-    return body.map((part) => ('value' in part ? { ...part, value: redact(part.value) } : part));
-  }
-  if (body === undefined) return undefined;
-  if (body.length > LONGEST_READ) return { text: '', left: body.length };
-  const text = redact(body);
+  if (typeof body === 'object') return body.map((part) => shownPart(part, redact));
+  return body === undefined ? undefined : shownText(body, redact);
+}
+
+function shownPart(part: FormPart, redact: (text: string) => string): SentPart {
+  const name = redact(part.name);
+  if ('value' in part) return { name, value: shownText(part.value, redact) };
+  const { file, contentType } = part;
+  return { name, file, contentType: contentType && redact(contentType) };
+}
+
+function shownText(whole: string, redact: (text: string) => string): SentText {
+  if (whole.length > LONGEST_READ) return { text: '', left: whole.length };
+  const text = redact(whole);
   return { text: text.slice(0, LONGEST_SHOWN), left: Math.max(0, text.length - LONGEST_SHOWN) };
 }

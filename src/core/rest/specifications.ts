@@ -57,6 +57,8 @@ function cutError(cut: CutReason, api: Api, url: string): CatalogueError | Netwo
     case 'timeout':
       return new NetworkError(cut, { host: new URL(url).host });
     case 'connection_lost':
+    case 'disk_full':
+    case 'file_failed':
       return new CatalogueError('catalogue_not_json', { api });
     case 'too_large':
       return new CatalogueError('catalogue_too_large', { api });

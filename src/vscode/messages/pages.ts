@@ -59,15 +59,16 @@ export const PAGES: Explanations<PageErrorCode | RowsErrorCode | ExportErrorCode
     'Check the folder for temporary files, and fetch again.',
   ],
   export_disk_full: [
-    'The disk is full, so the file was not written; the rows are still here.',
+    'The disk is full, so the file was not written; what was to be in it is still here.',
     'Make space on it, or export to another disk.',
   ],
   export_failed: [
-    ({ reason }) => `The file was not written${because(reason)}; the rows are still here.`,
+    ({ reason }) =>
+      `The file was not written${because(reason)}; what was to be in it is still here.`,
     'Check its folder, or export to another.',
   ],
   export_not_on_disk: [
-    'Rows are exported only to a disk of the machine that the extension runs on.',
+    'A file is written only to a disk of the machine that the extension runs on.',
     'Choose a file there.',
   ],
 };

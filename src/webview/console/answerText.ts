@@ -11,6 +11,8 @@ export const CUT_SENTENCES: Record<CutReason, string> = {
   timeout: 'Nothing more arrived in time. The body is what had arrived by then.',
   connection_lost: 'The connection was lost. The body is what arrived before.',
   too_large: 'The body is longer than the console takes in. Its beginning is shown.',
+  disk_full: 'The disk for temporary files is full. The body is what fit.',
+  file_failed: 'The temporary file of the body failed. The body is what arrived before.',
 };
 
 /** The group of a status, by which it is colored. */

@@ -4,6 +4,7 @@ import { CopyButton } from '../copyButton';
 import { BodyViewer } from '../viewer/bodyViewer';
 import { FilterBar } from '../viewer/filterBar';
 import { FilterSaid } from '../viewer/filterSaid';
+import { TableView } from '../viewer/table/tableView';
 import { useFilter } from '../viewer/useFilter';
 import { headerLines } from './answerText';
 import { bodyAsker } from './bodyAsker';
@@ -32,7 +33,7 @@ export function AnswerViews({ host, body, answer }: Props) {
   const titles = viewTabs(body, answer);
   const active = shownTab(titles, picked);
   if (active === undefined) return null;
-  const isOfBody = active === 'pretty' || active === 'raw';
+  const isOfBody = active === 'pretty' || active === 'raw' || active === 'table';
   const found = filter.outcome?.kind === 'found' ? filter.outcome.body : undefined;
   const shown = found ?? body;
   return (
@@ -64,7 +65,13 @@ export function AnswerViews({ host, body, answer }: Props) {
         {shown && isOfBody && (
           <div class="bodyPanel">
             <FilterSaid filter={filter} />
-            <BodyView key={shown.id} host={host} body={shown} view={active} />
+            <BodyView
+              key={shown.id}
+              host={host}
+              body={shown}
+              view={active}
+              onShowLine={() => setPicked('pretty')}
+            />
           </div>
         )}
       </Tabs>
@@ -75,9 +82,24 @@ export function AnswerViews({ host, body, answer }: Props) {
 function BodyView(props: {
   readonly host: ConsoleHost;
   readonly body: ShownBody;
-  readonly view: 'pretty' | 'raw';
+  readonly view: 'pretty' | 'raw' | 'table';
+  /** A line is to be seen in the pretty view. */
+  readonly onShowLine: () => void;
 }) {
-  const { host, body, view } = props;
+  const { host, body, view, onShowLine } = props;
   const asker = useMemo(() => bodyAsker(host, body.id), [host, body.id]);
-  return <BodyViewer id="answer-body" body={body} view={view} {...asker} />;
+  const [show, setShow] = useState<{ readonly line: number } | undefined>();
+  if (view !== 'table') {
+    return <BodyViewer id="answer-body" body={body} view={view} show={show} {...asker} />;
+  }
+  return (
+    <TableView
+      ask={asker.ask}
+      copyCsv={(table) => asker.copy({ kind: 'csv', table })}
+      onShowLine={(line) => {
+        setShow({ line });
+        onShowLine();
+      }}
+    />
+  );
 }

@@ -12,5 +12,9 @@ export function bodyAsker(host: ConsoleHost, id: number) {
       host.request('filterBody', { id, expression }, signal),
     /** Copies to the clipboard; says whether it did. */
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
+    /** Asks for a file and writes all of it there. */
+    save: () => void host.request('saveBody', { id }, never),
+    /** Opens the file with all of it. */
+    open: () => void host.request('openBodyFile', { id }, never),
   };
 }

@@ -22,25 +22,27 @@ export function SentRequest({ answer }: { readonly answer: AnswerResult }) {
 
 function SentBody({ body }: Pick<AnswerResult['sent'], 'body'>) {
   if (body === undefined) return <p class="aside">The request had no body.</p>;
-  if (!('text' in body)) {
-    return (
-      <table class="answerHeaders">
-        <tbody>
-          {body.map((part, index) => (
-            <tr key={index}>
-              <th scope="row">{part.name}</th>
-              <td>{'value' in part ? part.value : `File ${part.file}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    );
-  }
+  if ('text' in body) return <SentText {...body} />;
+  return (
+    <table class="answerHeaders">
+      <tbody>
+        {body.map((part, index) => (
+          <tr key={index}>
+            <th scope="row">{part.name}</th>
+            <td>{'value' in part ? <SentText {...part.value} /> : `File ${part.file}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SentText({ text, left }: { readonly text: string; readonly left: number }) {
   return (
     <>
-      {body.text !== '' && <pre>{body.text}</pre>}
-      {body.left > 0 && (
-        <p class="aside">{`${body.left.toLocaleString('en-US')} more characters are not shown.`}</p>
+      {text !== '' && <pre>{text}</pre>}
+      {left > 0 && (
+        <p class="aside">{`${left.toLocaleString('en-US')} more characters are not shown.`}</p>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import type { ShownBody } from '../../protocol/answerBody';
 import type { AnswerResult } from './parts';
 
 /** A way to look at an answer. */
-export type ViewTab = 'pretty' | 'raw' | 'headers' | 'timing' | 'request';
+export type ViewTab = 'pretty' | 'raw' | 'table' | 'headers' | 'timing' | 'request';
 
 /** The ways to look at what has come of an answer, with their titles. */
 export function viewTabs(
@@ -10,9 +10,11 @@ export function viewTabs(
   answer: AnswerResult | undefined,
 ): Partial<Record<ViewTab, string>> {
   const isEmpty = body?.state.size === 0;
+  const isJson = body && !isEmpty && body.state.json !== 'other';
   return {
-    ...(body && !isEmpty && body.state.json !== 'other' && { pretty: 'Pretty' }),
+    ...(isJson && { pretty: 'Pretty' }),
     ...(body && { raw: isEmpty ? 'Body' : 'Raw' }),
+    ...(isJson && body.state.isEnded && { table: 'Table' }),
     ...(answer && {
       headers: `Headers (${answer.headers.length})`,
       timing: 'Timing',

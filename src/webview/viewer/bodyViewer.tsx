@@ -1,17 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  BodyCopy,
-  BodyQuestion,
-  BodyState,
-  BodyView,
-  ShownBody,
-} from '../../protocol/answerBody';
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { BodyCopy, BodyView, ShownBody } from '../../protocol/answerBody';
+import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
+import { BodyFileNotice } from './bodyFileNotice';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
+import { RowLinkTools } from './rowLinkTools';
 import { RowViewer } from './rowViewer';
+import { useBodyRows } from './useBodyRows';
 import { useBracket } from './useBracket';
 import { useFind } from './useFind';
 
@@ -20,43 +19,34 @@ interface Props {
   readonly id: string;
   readonly body: ShownBody;
   readonly view: BodyView;
+  /** A line to go to, once for each object. */
+  readonly show?: { readonly line: number } | undefined;
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
+  /** Asks for a file and writes all of it there. */
+  readonly save: () => void;
+  /** Opens the file with all of it, where only its beginning is shown. */
+  readonly open: () => void;
+  /** Of the indented text. */
+  readonly links?: RowLinks;
+  readonly onOpenLink?: (link: AnswerLink, where: LinkPlace) => void;
 }
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
-export function BodyViewer({ id, body, view, ask, copy }: Props) {
+export function BodyViewer(props: Props) {
+  const { id, body, view, show, ask, copy, save, open, onOpenLink } = props;
+  const links = view === 'pretty' ? props.links : undefined;
+  const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
-  // What arrives tells how many rows there are anew.
-  const [folded, setFolded] = useState<BodyState | undefined>();
-  useEffect(() => setFolded(undefined), [state]);
-  const count = (folded ?? state).rows[view];
-  const [version, setVersion] = useState(0);
+  const { source, isGone, change, goTo, target } = useBodyRows(ask, state, view);
   const [line, setLine] = useState<number | undefined>();
   useEffect(() => setLine(undefined), [view]);
+  useEffect(() => {
+    if (show) void goTo(show.line);
+  }, [show]);
   const bracket = useBracket(ask, view === 'pretty' ? line : undefined);
-
-  const latestCount = useRef(count);
-  latestCount.current = count;
-  const source = useMemo(
-    () => ({
-      get count() {
-        return latestCount.current;
-      },
-      rows: async (from: number, to: number) => (await ask({ kind: 'rows', view, from, to })) ?? [],
-    }),
-    [ask, view, version],
-  );
-  const moved = (changed: BodyState) => {
-    setFolded(changed);
-    setVersion((before) => before + 1);
-  };
-  const change = async (question: Extract<BodyQuestion, { kind: `${string}fold${string}` }>) => {
-    const changed = await ask(question);
-    if (changed) moved(changed);
-  };
-  const find = useFind(ask, view, body.state.isEnded, moved);
+  const find = useFind(ask, view, state.isEnded, goTo);
   if (state.size === 0) {
     return state.isEnded ? <p class="aside">The answer has no body.</p> : null;
   }
@@ -96,22 +86,33 @@ export function BodyViewer({ id, body, view, ask, copy }: Props) {
             />
           </>
         )}
+        <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
+        {state.isEnded && !state.file && (
+          <button type="button" class="quiet" onClick={save}>
+            Save
+          </button>
+        )}
       </div>
-      {typeof state.json === 'object' && (
+      {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
+      <BodyFileNotice state={state} onSave={save} onOpen={open} />
+      {typeof state.json === 'object' && !state.file && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}
       <div id={id} class="bodyText">
         <RowViewer
           source={source}
-          label={`Body, ${count.toLocaleString('en-US')} rows, ${formatSize(state.size)}`}
+          label={`Body, ${source.count.toLocaleString('en-US')} rows, ${formatSize(state.size)}`}
           colors={view === 'pretty' ? 'json' : 'none'}
           onToggleFold={(folding) => void change({ kind: 'toggle_fold', line: folding })}
           onFocusLine={setLine}
+          onFocusRow={setRow}
+          links={links}
+          onOpenLink={onOpenLink}
           marks={find.marks}
           current={find.current}
           matchOf={(asked) => (asked === bracket?.line ? bracket.match : undefined)}
-          scrollTo={find.target}
+          scrollTo={target}
         />
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { Filter } from './useFilter';
 
 /** What came of a filter: how much it has found, or what is wrong with it and where. */
 export function FilterSaid({ filter }: { readonly filter: Filter }) {
-  const { outcome, isRunning, expression } = filter;
+  const { outcome, isRunning } = filter;
   const loss = outcome?.kind === 'found' ? lossSentence(outcome) : undefined;
   return (
     <div id="filter-said" class="filterSaid" role="status">
@@ -12,7 +12,7 @@ export function FilterSaid({ filter }: { readonly filter: Filter }) {
       {!isRunning && outcome && (
         <>
           {outcome.kind === 'bad_expression' && (
-            <Marked expression={expression} {...outcome.problem} />
+            <Marked expression={outcome.filtered} {...outcome.problem} />
           )}
           <span>{filterSentence(outcome)}</span>
           {loss !== undefined && <span class="loss">{loss}</span>}

@@ -3,7 +3,7 @@ import type { Find } from './useFind';
 /** Looks for a text in a body, and goes from one match to the next. */
 export function FindBar({ find }: { readonly find: Find }) {
   return (
-    <div class="findBar" role="search">
+    <div class="findBar" role="group" aria-label="Find">
       <input
         class="findText"
         type="text"

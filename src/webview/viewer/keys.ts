@@ -1,9 +1,10 @@
-import type { ViewerRow } from '../../protocol/viewer';
+import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 
 /** What a key asks for. */
 export type KeyAction =
   | { readonly kind: 'move'; readonly to: number }
-  | { readonly kind: 'toggle' | 'parent' | 'activate' };
+  | { readonly kind: 'toggle' | 'parent' | 'activate' }
+  | { readonly kind: 'open'; readonly where: LinkPlace };
 
 /** As much of a key press as tells what it asks for. */
 export interface PressedKey {
@@ -26,8 +27,12 @@ export interface FocusPlace {
 
 /** What a key asks of a tree; undefined for a key that is none of its. */
 export function keyAction(pressed: PressedKey, place: FocusPlace): KeyAction | undefined {
-  if (pressed.altKey || pressed.metaKey || pressed.shiftKey) return undefined;
   const { key } = pressed;
+  if (pressed.altKey || pressed.metaKey) return undefined;
+  if (key === 'F12' && !pressed.ctrlKey) {
+    return { kind: 'open', where: pressed.shiftKey ? 'browser' : 'request' };
+  }
+  if (pressed.shiftKey) return undefined;
   if (pressed.ctrlKey && key !== 'Home' && key !== 'End') return undefined;
   const { focused, row, page } = place;
   switch (key) {

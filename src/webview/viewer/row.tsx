@@ -1,8 +1,7 @@
 import { Component, type JSX } from 'preact';
-import { formatSize } from '../../core/text/format';
+import type { RowLinks } from '../../core/text/answerLinks/types';
 import type { ViewerMark, ViewerRow } from '../../protocol/viewer';
-import { jsonTokens } from './jsonTokens';
-import { segments } from './segments';
+import { RowText } from './rowText';
 
 /** Deeper rows are indented no further: their text would be out of sight. */
 const DEEPEST = 64;
@@ -19,6 +18,8 @@ interface Props {
   readonly current: number | undefined;
   /** The place of a bracket that is shown to match another. */
   readonly bracket: number | undefined;
+  /** Another object where links or hints have changed. */
+  readonly links: RowLinks | undefined;
 }
 
 const COMPARED = [
@@ -29,6 +30,7 @@ const COMPARED = [
   'isJson',
   'current',
   'bracket',
+  'links',
 ] as const satisfies readonly (keyof Props)[];
 
 /** One row of a text; drawn again only where it looks different, as most rows of a scroll do not. */
@@ -65,59 +67,10 @@ export class Row extends Component<Props> {
             <span key={level}>{'  '}</span>
           ))}
         </span>
-        <Text row={row} {...looks} />
+        <RowText row={row} {...looks} />
       </div>
     );
   }
-}
-
-type TextProps = { readonly row: ViewerRow } & Pick<
-  Props,
-  'isJson' | 'marks' | 'current' | 'bracket'
->;
-
-function Text({ row, isJson, marks, current, bracket }: TextProps) {
-  const { text, fold, hidden, close, left } = row;
-  const tokens = isJson ? jsonTokens(text) : [];
-  return (
-    <>
-      <span class="text">
-        {segments(text, tokens, { marks, current, bracket }).map(
-          ({ text: piece, kind, mark, isBracket }, index) => {
-            const looks = [
-              kind !== 'plain' && kind,
-              mark !== 'none' && 'found',
-              mark === 'current' && 'current',
-              isBracket && 'bracket',
-            ].filter(Boolean);
-            if (looks.length === 0) return piece;
-            return (
-              <span key={index} class={looks.join(' ')}>
-                {piece}
-              </span>
-            );
-          },
-        )}
-      </span>
-      {fold === 'folded' && (
-        <>
-          <span class="extra" data-action="toggle" title="Unfold">
-            {hidden === undefined ? '…' : `… ${elements(hidden)}`}
-          </span>
-          {close !== undefined && <span class="text punctuation">{close}</span>}
-        </>
-      )}
-      {left > 0 && (
-        <span class="extra" data-action="activate">
-          {`… ${formatSize(left)} more`}
-        </span>
-      )}
-    </>
-  );
-}
-
-function elements(hidden: number): string {
-  return hidden === 1 ? '1 element' : `${hidden.toLocaleString('en-US')} elements`;
 }
 
 function areSame(some: readonly ViewerMark[], others: readonly ViewerMark[]): boolean {

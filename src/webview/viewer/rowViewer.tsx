@@ -1,8 +1,10 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RowSource, ViewerMark, ViewerRow } from '../../protocol/viewer';
+import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
+import type { LinkPlace, RowSource, ViewerMark, ViewerRow } from '../../protocol/viewer';
 import { GutterRow } from './gutterRow';
 import { keyAction, parentRow } from './keys';
 import { Row } from './row';
+import { placeOf } from './rowLink';
 import {
   rowsOfPage,
   scrolledHeight,
@@ -12,6 +14,7 @@ import {
   type Extent,
 } from './scrollScale';
 import { bracketOf } from './segments';
+import { useLinkKey } from './useLinkKey';
 import { useMeasures } from './useMeasures';
 import { useRows } from './useRows';
 import { useScrolling } from './useScrolling';
@@ -31,6 +34,11 @@ interface Props {
   readonly colors?: 'json' | 'none';
   readonly onToggleFold: (line: number) => void;
   readonly onFocusLine: (line: number) => void;
+  /** The focused row, as soon as it is known; undefined while it is not. */
+  readonly onFocusRow?: ((row: ViewerRow | undefined) => void) | undefined;
+  /** What rows link to and what is said of them; another object where that has changed. */
+  readonly links?: RowLinks | undefined;
+  readonly onOpenLink?: ((link: AnswerLink, where: LinkPlace) => void) | undefined;
   /** What was cut off a line is asked for, or the line itself. */
   readonly onActivate?: (line: number) => void;
   /** Asks for the row of a line's container, where that is too far away to be known here. */
@@ -63,6 +71,7 @@ export function RowViewer(props: Props) {
   useEffect(() => {
     if (focusedLine !== undefined) props.onFocusLine(focusedLine);
   }, [focusedLine]);
+  useEffect(() => props.onFocusRow?.(focusedRow), [focusedRow]);
 
   const isMeasured = extent.rowHeight > 0 && extent.viewport > 0;
   useLayoutEffect(() => {
@@ -90,6 +99,13 @@ export function RowViewer(props: Props) {
     scrollTo(topShowing(extent, top, row));
   };
 
+  const isLinkKeyHeld = useLinkKey();
+  const openLink = (row: ViewerRow | undefined, wanted: LinkPlace) => {
+    const link = row && props.links?.linkOf(row.text);
+    const where = link && placeOf(link, wanted);
+    if (where) props.onOpenLink?.(link, where);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (source.count === 0) return;
     const place = { focused: focused ?? seen.from, count: source.count, page: rowsOfPage(extent) };
@@ -103,7 +119,8 @@ export function RowViewer(props: Props) {
     }
     setFocused(place.focused);
     if (!row) return;
-    if (action.kind === 'toggle') props.onToggleFold(row.line);
+    if (action.kind === 'open') openLink(row, action.where);
+    else if (action.kind === 'toggle') props.onToggleFold(row.line);
     else if (action.kind === 'activate') props.onActivate?.(row.line);
     else {
       const parent = parentRow(place.focused, rowAt);
@@ -112,12 +129,15 @@ export function RowViewer(props: Props) {
     }
   };
 
-  const onClick = ({ target: clicked }: MouseEvent) => {
+  const onClick = ({ target: clicked, ctrlKey, metaKey, shiftKey }: MouseEvent) => {
     if (!(clicked instanceof Element)) return;
     const index = clicked.closest<HTMLElement>('[data-row]')?.dataset['row'];
     if (index === undefined) return;
     setFocused(Number(index));
     const row = rowAt(Number(index));
+    if ((ctrlKey || metaKey) && clicked.closest('[data-link]')) {
+      openLink(row, shiftKey ? 'browser' : 'request');
+    }
     const action = clicked.closest<HTMLElement>('[data-action]')?.dataset['action'];
     if (row && action === 'toggle') props.onToggleFold(row.line);
     if (row && action === 'activate') props.onActivate?.(row.line);
@@ -126,7 +146,9 @@ export function RowViewer(props: Props) {
   return (
     <div
       ref={scroller}
-      class={isSeen ? 'rowViewer' : 'rowViewer away'}
+      class={['rowViewer', !isSeen && 'away', isLinkKeyHeld && 'following']
+        .filter(Boolean)
+        .join(' ')}
       role="tree"
       aria-label={label}
       tabIndex={0}
@@ -174,6 +196,7 @@ export function RowViewer(props: Props) {
                 row={known[index]}
                 isFocused={row === focused}
                 isJson={colors === 'json'}
+                links={props.links}
                 marks={marksOf(known[index], props.marks)}
                 current={current?.line === known[index]?.line ? current?.mark : undefined}
                 bracket={

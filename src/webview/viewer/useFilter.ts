@@ -16,8 +16,9 @@ export interface Filter {
   readonly cancel: () => void;
   /** Back to the whole body. */
   readonly clear: () => void;
-  /** What came of it, with the milliseconds that it took. */
-  readonly outcome: (BodyFilterOutcome & { readonly time: number }) | undefined;
+  /** What came of it, with the milliseconds that it took and the expression as it was. */
+  readonly outcome:
+    (BodyFilterOutcome & { readonly time: number; readonly filtered: string }) | undefined;
 }
 
 /** Filters by an expression when it is told to; the expression stays from answer to answer. */
@@ -49,7 +50,9 @@ export function useFilter(filter: FilterBody | undefined, bodyId: number | undef
     const startedAt = performance.now();
     const found = await filter(expression, controller.signal).catch(() => null);
     if (underWay.current !== controller) return;
-    setOutcome(found ? { ...found, time: performance.now() - startedAt } : undefined);
+    setOutcome(
+      found ? { ...found, time: performance.now() - startedAt, filtered: expression } : undefined,
+    );
     stop();
   };
   return {

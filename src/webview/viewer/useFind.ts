@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { BodyMatches, BodyState, BodyView } from '../../protocol/answerBody';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { BodyMatches, BodyView } from '../../protocol/answerBody';
 import type { ViewerMark } from '../../protocol/viewer';
 import type { AskBody } from './askBody';
 
@@ -20,8 +20,6 @@ export interface Find extends Query {
   readonly step: (by: 1 | -1) => void;
   readonly marks: (line: number) => readonly ViewerMark[];
   readonly current: { readonly line: number; readonly mark: number } | undefined;
-  /** The row of the current match. */
-  readonly target: { readonly row: number; readonly token: unknown } | undefined;
 }
 
 const NOTHING: Query = { query: '', isRegExp: false, matchCase: false };
@@ -31,26 +29,31 @@ export function useFind(
   ask: AskBody,
   view: BodyView,
   isEnded: boolean,
-  onMoved: (state: BodyState) => void,
+  goTo: (line: number) => Promise<boolean>,
 ): Find {
   const [query, setQuery] = useState(NOTHING);
   const [found, setFound] = useState<BodyMatches | undefined>();
   const [at, setAt] = useState<number | undefined>();
-  const [target, setTarget] = useState<Find['target']>();
+  const underWay = useRef<Promise<unknown> | undefined>(undefined);
   useEffect(() => {
-    let isOver = false;
     setAt(undefined);
-    setTarget(undefined);
     if (query.query === '') {
       setFound(undefined);
       return undefined;
     }
-    void ask({ kind: 'find', view, ...query }).then((matches) => {
-      if (!isOver) setFound(matches ?? undefined);
-    });
-    return () => {
-      isOver = true;
+    const over = new AbortController();
+    const isOver = () => over.signal.aborted;
+    const search = async () => {
+      // One after the other: those that were typed over are not looked for.
+      await underWay.current;
+      if (isOver()) return;
+      const searching = ask({ kind: 'find', view, ...query });
+      underWay.current = searching;
+      const matches = await searching;
+      if (!isOver()) setFound(matches ?? undefined);
     };
+    void search();
+    return () => over.abort();
   }, [ask, view, isEnded, query]);
 
   const kept = found && 'kept' in found ? found.kept : [];
@@ -70,11 +73,7 @@ export function useFind(
     const next = (start + by + kept.length) % kept.length;
     const wanted = kept[next];
     if (wanted === undefined) return;
-    const revealed = await ask({ kind: 'reveal', view, line: wanted.line });
-    if (!revealed) return;
-    setAt(next);
-    onMoved(revealed.state);
-    setTarget({ row: revealed.row, token: {} });
+    if (await goTo(wanted.line)) setAt(next);
   };
   return {
     ...query,
@@ -84,7 +83,6 @@ export function useFind(
     step: (by) => void step(by),
     marks: (line) => byLine.get(line) ?? [],
     current: match && { line: match.line, mark: placeInLine(kept, at ?? 0) },
-    target,
   };
 }
 

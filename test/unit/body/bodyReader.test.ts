@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok, throws } from 'node:assert/strict';
 import fc from 'fast-check';
 import { BodyReader } from '../../../src/core/body/bodyReader';
 import { redactor } from '../../../src/core/redact';
@@ -29,6 +29,32 @@ function textOf(reader: BodyReader, view: 'pretty' | 'raw'): string {
 }
 
 describe('a body that is read', () => {
+  it('ends, shown as far as it came, when the disk with its file is full', () => {
+    const broken = new BodyReader({
+      charset: 'utf-8',
+      redact: redactor([SECRET]),
+      latin1: (bytes) => Buffer.from(bytes).toString('latin1'),
+      longestSecret: 0,
+      now: () => 0,
+    });
+    broken.write(Buffer.from('[1,'));
+    broken.continueIn({
+      path: '/tmp/1.body',
+      size: 3,
+      write: () => {
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      },
+      end: () => undefined,
+      close: () => undefined,
+    });
+    throws(() => broken.write(Buffer.from('2]')), { code: 'ENOSPC' });
+    throws(() => broken.end(), { code: 'ENOSPC' });
+    deepStrictEqual(
+      [textOf(broken, 'raw'), broken.state.isEnded, broken.state.file],
+      ['[1,', true, { size: 3 }],
+    );
+  });
+
   it('is its pretty print by rows, and what came in the raw view', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 100 }), (value, piece) => {

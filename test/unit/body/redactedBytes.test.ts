@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { RedactedBytes } from '../../../src/core/body/redactedBytes';
 import { redactor } from '../../../src/core/redact';
@@ -50,6 +50,40 @@ describe('bytes without secrets', () => {
         equal(text, `${before} «redacted» ${behind}`);
       }),
     );
+  });
+
+  it('are the same wherever they are cut, however many secrets are in them and side by side', () => {
+    const part = fc.oneof(forms, fc.string({ unit: 'grapheme', maxLength: 80 }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), places, (parts, ends) => {
+        const bytes = Buffer.from(parts.join(''));
+        const text = Buffer.concat(through(cutAt(bytes, ends))).toString('utf8');
+        equal(text, redactor([SECRET])(bytes.toString('utf8')));
+      }),
+    );
+  });
+
+  it('are held no longer than a secret may be where many a secret is in them', () => {
+    let written = 0;
+    let emitted = 0;
+    let most = 0;
+    const bytes = new RedactedBytes({
+      redact: redactor([SECRET]),
+      latin1: (piece) => Buffer.from(piece).toString('latin1'),
+      longest: 100,
+      // As long as the secret, so that what goes out can be compared with what came in.
+      emit: (piece) =>
+        (emitted += Buffer.from(piece).toString('utf8').replaceAll('«redacted»', SECRET).length),
+    });
+    for (let count = 0; count < 1000; count += 1) {
+      const piece = Buffer.from(`${SECRET} and ${'x'.repeat(count % 50)}`);
+      bytes.write(piece);
+      written += piece.length;
+      most = Math.max(most, written - emitted);
+    }
+    ok(most < 400, `${most} bytes were held`);
+    bytes.end();
+    equal(emitted, written);
   });
 
   it('go on as they come, but for as much as a secret may be', () => {

@@ -1,4 +1,5 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
@@ -458,7 +459,10 @@ describe('an answer that ends before its end', () => {
       onHeaders: (headers) => {
         taken.push(`coding ${headers.find(([name]) => name === 'content-encoding')?.[1]}`);
         return {
-          write: (bytes) => taken.push(Buffer.from(bytes).toString()),
+          write: (bytes) => {
+            taken.push(Buffer.from(bytes).toString());
+            return undefined;
+          },
           end: () => taken.push('end'),
         };
       },
@@ -475,12 +479,59 @@ describe('an answer that ends before its end', () => {
     const server = await serve((_, response) => response.end('1234567890'));
     const answer = await client.send(request(server.origin, { maxBytes: 4 }), undefined, {
       onHeaders: () => ({
-        write: (bytes) => taken.push(Buffer.from(bytes).toString()),
+        write: (bytes) => {
+          taken.push(Buffer.from(bytes).toString());
+          return undefined;
+        },
         end: () => taken.push('end'),
       }),
     });
     server.dispose();
     deepStrictEqual([answer.size, answer.cut, taken], [4, 'too_large', ['1234', 'end']]);
+  });
+
+  for (const packed of [false, true]) {
+    const how = packed ? 'packed' : 'plain';
+    it(`waits while its sink has enough, ${how}`, async () => {
+      const whole = randomBytes(2_000_000);
+      const server = await serve((_, response) => {
+        if (packed) response.writeHead(200, { 'content-encoding': 'gzip' });
+        response.end(packed ? gzipSync(whole) : whole);
+      });
+      let isBusy = false;
+      let early = 0;
+      const taken: Buffer[] = [];
+      const { size } = await client.send(request(server.origin, { maxBytes: 4e6 }), undefined, {
+        onHeaders: () => ({
+          write: (bytes) => {
+            if (isBusy) early += 1;
+            taken.push(Buffer.from(bytes));
+            isBusy = true;
+            return new Promise((resolve) => {
+              setImmediate(() => {
+                isBusy = false;
+                resolve(undefined);
+              });
+            });
+          },
+          end: () => undefined,
+        }),
+      });
+      server.dispose();
+      deepStrictEqual([size, early, Buffer.concat(taken).equals(whole)], [whole.length, 0, true]);
+    });
+  }
+
+  it('is cut where its sink takes no more', async () => {
+    const server = await serve((_, response) => response.end(randomBytes(2_000_000)));
+    const answer = await client.send(request(server.origin, { maxBytes: 4e6 }), undefined, {
+      onHeaders: () => ({
+        write: () => Promise.resolve('disk_full' as const),
+        end: () => undefined,
+      }),
+    });
+    server.dispose();
+    equal(answer.cut, 'disk_full');
   });
 
   it('counts the bytes of the unpacked body', async () => {

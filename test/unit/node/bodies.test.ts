@@ -1,5 +1,5 @@
-import { deepStrictEqual, equal } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -30,6 +30,7 @@ describe('bodies in a thread of their own', () => {
       { body: join(folder, 'bodyWorker.js'), filter: join(folder, 'filterWorker.js') },
       new MemoryLogger(),
       500,
+      folder,
     );
   });
   afterEach(() => bodies.dispose());
@@ -41,7 +42,7 @@ describe('bodies in a thread of their own', () => {
       if (state.isEnded) end.resolve(state);
     };
     const kept = bodies.open({ charset: undefined, secrets, onState });
-    for (const piece of pieces) kept.write(Buffer.from(piece));
+    for (const piece of pieces) void kept.write(Buffer.from(piece));
     kept.end();
     return { kept, state: await end.promise };
   }
@@ -57,6 +58,83 @@ describe('bodies in a thread of their own', () => {
     equal(await kept.ask({ kind: 'text', view: 'pretty' }), '{\n  "a": [\n    1,\n    2\n  ]\n}');
   });
 
+  describe('above what is shown', () => {
+    const secret = 'access-token-1';
+    const line = `"${secret}", "ä", ${'1, '.repeat(50)}\n`;
+    const pieces = Array.from({ length: 60 }, (_, index) => `${index}${line}`);
+    const wanted = pieces.join('').replaceAll(secret, '«redacted»');
+
+    async function spilled() {
+      const end = createDeferred<BodyState>();
+      const onState = (state: BodyState) => {
+        if (state.isEnded) end.resolve(state);
+      };
+      const kept = bodies.open({ charset: undefined, secrets: [secret], mostShown: 3000, onState });
+      for (const piece of pieces) equal(await kept.write(Buffer.from(piece)), undefined);
+      kept.end();
+      return { kept, state: await end.promise };
+    }
+
+    it('lie whole in a file for their user alone, without secrets, and their beginning is shown', async () => {
+      const { kept, state } = await spilled();
+      const path = kept.file() ?? '';
+      equal(readFileSync(path, 'utf8'), wanted);
+      deepStrictEqual(
+        [statSync(path).mode & 0o777, state.file],
+        [0o600, { size: Buffer.byteLength(wanted) }],
+      );
+      const shown = await kept.ask({ kind: 'text', view: 'raw' });
+      ok(shown !== null && shown.length > 2000 && shown.length <= 3000);
+      ok(wanted.startsWith(shown));
+    });
+
+    it('are given whole, and go once they are closed', async () => {
+      const { kept } = await spilled();
+      const given: Uint8Array[] = [];
+      for await (const piece of kept.pieces() ?? []) given.push(piece);
+      equal(Buffer.concat(given).toString('utf8'), wanted);
+      const path = kept.file() ?? '';
+      kept.close();
+      // What is said to the thread next is heard after that.
+      await whole(['1']);
+      equal(existsSync(path), false);
+    });
+
+    it('are shown with their file when a search was ended that would not end', async () => {
+      const { kept, state } = await spilled();
+      const query = '((1, )*)*x';
+      const found = kept.ask({ kind: 'find', view: 'raw', query, isRegExp: true, matchCase: true });
+      await found;
+      deepStrictEqual(await kept.ask({ kind: 'state' }), state);
+    });
+
+    it('stop, shown as far as they came, where there can be no file', async () => {
+      const broken = new WorkerBodies(
+        { body: join(folder, 'bodyWorker.js'), filter: join(folder, 'filterWorker.js') },
+        new MemoryLogger(),
+        500,
+        join(folder, 'missing'),
+      );
+      const kept = broken.open({
+        charset: undefined,
+        secrets: [],
+        mostShown: 4,
+        onState: () => undefined,
+      });
+      equal(await kept.write(Buffer.from('123456')), 'file_failed');
+      kept.end();
+      equal(await kept.ask({ kind: 'text', view: 'raw' }), '1234');
+      broken.dispose();
+    });
+  });
+
+  it('are given piece by piece', async () => {
+    const { kept } = await whole(['12', '34']);
+    const given: Uint8Array[] = [];
+    for await (const piece of kept.pieces() ?? []) given.push(piece);
+    equal(Buffer.concat(given).toString('utf8'), '1234');
+  });
+
   it('are without their secrets', async () => {
     const { kept } = await whole(['{"echo":"s3cr', '3t-token"}'], ['s3cr3t-token']);
     equal(await kept.ask({ kind: 'text', view: 'raw' }), '{"echo":"«redacted»"}');
@@ -65,13 +143,14 @@ describe('bodies in a thread of their own', () => {
   it('leave what they were given as it was', () => {
     const kept = bodies.open({ charset: undefined, secrets: [], onState: () => undefined });
     const piece = Buffer.from('text');
-    kept.write(piece);
+    void kept.write(piece);
     equal(piece.toString(), 'text');
   });
 
   it('outlive a search that would not end', async () => {
     const { kept } = await whole([JSON.stringify({ text: `${'a'.repeat(60)}b` })]);
     const { kept: other } = await whole(['[1]']);
+    await kept.ask({ kind: 'fold_all', depth: 0 });
     const arriving = bodies.open({ charset: undefined, secrets: [], onState: () => undefined });
     const view = 'pretty';
     const asked = [
@@ -89,6 +168,7 @@ describe('bodies in a thread of their own', () => {
       matchCase: true,
     });
     deepStrictEqual(found, { kept: [{ line: 1, from: 9, to: 70 }], count: 1, isWhole: true });
+    equal((await kept.ask({ kind: 'state' }))?.rows.pretty, 1, 'it is folded as it was');
   });
 
   describe('filtered', () => {
@@ -128,6 +208,13 @@ describe('bodies in a thread of their own', () => {
       const failed = await outcomeOf('{"a":1}', 'length(a)');
       equal(failed.kind === 'failed' && /length\(\)/u.test(failed.message), true);
       deepStrictEqual(await outcomeOf('{"a":', 'a'), { kind: 'not_json' });
+      const long = 'x'.repeat(12_000_000);
+      deepStrictEqual(await outcomeOf(`{"a":"${long}","a":1}`, 'a'), {
+        kind: 'found',
+        json: '1',
+        rounded: nothing,
+        merged: { count: 1, places: ['a'] },
+      });
       const deep = '['.repeat(20_000) + ']'.repeat(20_000);
       deepStrictEqual(await outcomeOf(deep, '@'), {
         kind: 'failed',

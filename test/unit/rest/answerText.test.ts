@@ -16,6 +16,7 @@ describe('the text of a body', () => {
     ['in UTF-16', [0xe4, 0], type('text/plain;charset=utf-16le'), 'ä'],
     ['in a charset that nobody knows', [0xc3, 0xa4], type('text/plain; charset=klingon'), 'ä'],
     ['with a byte order mark', [0xef, 0xbb, 0xbf, 0x31], type('application/json'), '1'],
+    ['in UTF-16 by its mark', [0xff, 0xfe, 0xe4, 0], type('application/json'), 'ä'],
     ['that is none', [0xff, 0x61], type('application/json'), '\uFFFDa'],
     ['of nothing', [], type('text/plain'), ''],
   ];

@@ -31,7 +31,7 @@ const PANELS: readonly Panel[] = [
     schemas: CONSOLE_SCHEMAS,
     requests: [
       ...['send', 'paste', 'catalogue', 'ask', 'chooseFiles', 'sendToSites', 'answerOfSite'],
-      ...['askBody', 'copyOfBody', 'filterBody'],
+      ...['askBody', 'copyOfBody', 'filterBody', 'saveBody', 'openBodyFile'],
     ],
     accepted: {
       send: DRAFT,
@@ -40,6 +40,8 @@ const PANELS: readonly Panel[] = [
       askBody: { id: 1, question: { kind: 'rows', view: 'raw', from: 0, to: 9 } },
       filterBody: { id: 1, expression: 'issues[].key' },
       copyOfBody: { id: 1, copy: { kind: 'text', view: 'pretty' } },
+      saveBody: { id: 1 },
+      openBodyFile: { id: 1 },
       copyAs: DRAFT,
       saveRequest: DRAFT,
       paste: { text: 'curl x', target: {} },

@@ -17,25 +17,40 @@ const COMPARISON: Comparison = {
   })),
 };
 
-/** The table of three sites, what it has asked the host for, and what it has heard. */
-function table(answerOf: (row: number) => string | undefined) {
+/** The table of three sites, what it has asked the host for, and how many rows each body has that it shows. */
+function table(isKept: boolean) {
   const asked: AnswerOfSite[] = [];
-  const answerOfSite = (question: AnswerOfSite) => {
+  const request = (method: string, question: AnswerOfSite) => {
+    if (method !== 'answerOfSite') return Promise.resolve(null);
     // Of this realm, as what it is compared with.
     asked.push({ ...question });
-    const body = answerOf(question.row);
+    const rows = question.row + 1;
+    const state = { size: 9, isEnded: true, json: 'whole', rows: { pretty: rows, raw: 1 } };
+    const body = { id: question.row, state, contentType: undefined };
     const answer = { ...ANSWERED, method: 'GET', url: 'https://x', headers: [], body };
-    return Promise.resolve(body === undefined ? undefined : answer);
+    return Promise.resolve(isKept ? answer : null);
   };
   const root = drawn(
     `import { ComparedSites } from './console/comparedSites';
-     render(<ComparedSites comparison={comparison} answerOfSite={answerOfSite} />, root);`,
-    { comparison: COMPARISON, answerOfSite },
-    { setTimeout, clearTimeout, queueMicrotask },
+     render(<ComparedSites comparison={comparison} host={host} />, root);`,
+    { comparison: COMPARISON, host: { request } },
+    {
+      ...{ setTimeout, clearTimeout, queueMicrotask, AbortController },
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      ResizeObserver: class {
+        observe = () => undefined;
+        disconnect = () => undefined;
+      },
+    },
   );
-  const texts = () => nodes(root, 'pre').map(({ text }) => text);
+  const shown = () =>
+    root
+      .all()
+      .filter(({ attributes }) => attributes['role'] === 'tree')
+      .map(({ attributes }) => Number(/\d+/u.exec(String(attributes['aria-label']))?.[0]));
   const choose = (row: number) => nodes(root, 'input')[row]!.fire('change');
-  return { root, asked, texts, choose };
+  return { root, asked, shown, choose };
 }
 
 const nodes = (root: FakeNode, name: string) =>
@@ -52,37 +67,31 @@ async function until(isSo: () => boolean): Promise<void> {
 
 describe('the answers of several sites', () => {
   it('are asked for as their rows are chosen, and shown in the order of the table', async () => {
-    const { asked, texts, choose } = table((row) => `{"row":${row}}`);
+    const { asked, shown, choose } = table(true);
     choose(1);
-    await until(() => texts().length === 1);
+    await until(() => shown().join() === '2');
     choose(0);
-    await until(() => texts().length === 2);
-    deepStrictEqual(
-      [asked, texts()],
-      [
-        [
-          { comparison: 7, row: 1 },
-          { comparison: 7, row: 0 },
-        ],
-        ['{\n  "row": 0\n}', '{\n  "row": 1\n}'],
-      ],
-    );
+    await until(() => shown().join() === '1,2');
+    deepStrictEqual(asked, [
+      { comparison: 7, row: 1 },
+      { comparison: 7, row: 0 },
+    ]);
   });
 
   it('are two at most: a third takes the place of the first', async () => {
-    const { texts, choose } = table((row) => `row ${row}`);
+    const { shown, choose } = table(true);
     choose(0);
-    await until(() => texts().join() === 'row 0');
+    await until(() => shown().join() === '1');
     choose(1);
-    await until(() => texts().join() === 'row 0,row 1');
+    await until(() => shown().join() === '1,2');
     choose(2);
-    await until(() => texts().join() === 'row 1,row 2');
+    await until(() => shown().join() === '2,3');
     choose(1);
-    await until(() => texts().join() === 'row 2');
+    await until(() => shown().join() === '3');
   });
 
   it('say so where the host has them no more', async () => {
-    const { root, choose } = table(() => undefined);
+    const { root, choose } = table(false);
     choose(2);
     await until(() => root.text.includes('not kept any more'));
     ok(!root.text.includes('Choose a site to see'));

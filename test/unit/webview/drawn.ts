@@ -11,7 +11,9 @@ const STILL = { setTimeout: () => 0, clearTimeout: () => undefined, queueMicrota
 export class FakeNode {
   readonly childNodes: FakeNode[] = [];
   readonly attributes: Record<string, unknown> = {};
-  readonly style: Record<string, unknown> = {};
+  readonly style: Record<string, unknown> = { setProperty: () => undefined };
+  /** Nothing is laid out. */
+  readonly clientHeight = 0;
   readonly #listeners = new Map<string, (event: { readonly type: string }) => void>();
   parentNode: FakeNode | undefined;
   namespaceURI = 'http://www.w3.org/1999/xhtml';
@@ -66,6 +68,10 @@ export class FakeNode {
 
   fire(type: string): void {
     this.#listeners.get(type)?.call(this, { type });
+  }
+
+  getBoundingClientRect(): { readonly height: number } {
+    return { height: 0 };
   }
 
   all(): readonly FakeNode[] {

@@ -16,6 +16,15 @@ function draw(result: SendResult): FakeNode {
   );
 }
 
+/** The views of an answer whose body is not kept. */
+function drawViews(answer: Extract<SendResult, { kind: 'answer' }>): FakeNode {
+  return drawn(
+    `import { AnswerViews } from './console/answerViews';
+     render(<AnswerViews answer={answer} />, root);`,
+    { answer },
+  );
+}
+
 /** What the fetched pages of a list look like. */
 function drawPages(fetched: FetchedPages): FakeNode {
   return drawn(
@@ -54,7 +63,7 @@ const ANSWER: Extract<SendResult, { kind: 'answer' }> = {
 };
 
 const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
-  ['an answer', ANSWER, 3],
+  ['an answer', ANSWER, 2],
   [
     'what an error says',
     {
@@ -69,12 +78,12 @@ const DRAWN: readonly [what: string, result: SendResult, times: number][] = [
         step: MARKUP,
       },
     },
-    7,
+    6,
   ],
   [
     'what is said of a task',
     { ...ANSWER, task: { firstStatus: 303, id: MARKUP, end: '', tone: 'info', sentence: MARKUP } },
-    5,
+    4,
   ],
   [
     'a failure without an answer',
@@ -112,15 +121,17 @@ describe('what comes from elsewhere', () => {
     });
   }
 
-  it('is text in the headers of an answer, too', async () => {
-    const root = draw(ANSWER);
+  it('is text in the headers of an answer, and in the request that it answers', async () => {
+    const sent = { headers: [['x-sent', MARKUP]], body: { text: MARKUP, left: 0 } } as const;
+    const root = drawViews({ ...ANSWER, sent });
+    equal(root.text.split(MARKUP).length - 1, 2, root.text);
+    ok(root.text.includes(`x-markup${MARKUP}`));
     root
       .all()
-      .find(({ attributes }) => attributes['id'] === 'answer-tab-headers')!
+      .find(({ attributes }) => attributes['id'] === 'answer-tab-request')!
       .click();
     await new Promise((resolve) => setImmediate(resolve));
-    equal(root.text.split(MARKUP).length - 1, 4, root.text);
-    ok(root.text.includes(`x-markup${MARKUP}`));
+    ok(root.text.includes(`x-sent${MARKUP}${MARKUP}`), root.text);
     deepStrictEqual(active(root), []);
   });
 

@@ -83,6 +83,35 @@ describe('the pieces of a row', () => {
     );
   });
 
+  it('tell a link and what is said from the rest, and where that ends', () => {
+    const text = '"ab": "c-1"';
+    const hint = { from: 0, to: 4, kind: 'field', text: 'Field' } as const;
+    const pieces = segments(text, jsonTokens(text), {
+      marks: [[0, 2]],
+      current: undefined,
+      bracket: undefined,
+      link: { from: 7, to: 10, label: 'c-1' },
+      hints: [hint],
+    });
+    deepEqual(
+      pieces.map(({ text: piece, isLink, hint: said, endsHint }) => [
+        piece,
+        isLink,
+        said,
+        endsHint,
+      ]),
+      [
+        ['"a', false, hint, false],
+        ['b"', false, hint, true],
+        [':', false, undefined, false],
+        [' ', false, undefined, false],
+        ['"', false, undefined, false],
+        ['c-1', true, undefined, false],
+        ['"', false, undefined, false],
+      ],
+    );
+  });
+
   it('are the whole row, wherever something was found', () => {
     const mark = tuple(integer({ min: 0, max: 30 }), integer({ min: 0, max: 30 }));
     assert(
@@ -91,8 +120,10 @@ describe('the pieces of a row', () => {
         array(mark),
         option(integer({ min: 0, max: 3 }), { nil: undefined }),
         option(integer({ min: 0, max: 30 }), { nil: undefined }),
-        (text, marks, current, bracket) => {
-          const pieces = segments(text, jsonTokens(text), { marks, current, bracket });
+        tuple(integer({ min: 0, max: 30 }), integer({ min: 0, max: 30 })),
+        (text, marks, current, bracket, [from, to]) => {
+          const overlay = { marks, current, bracket, link: { from, to, label: '' } };
+          const pieces = segments(text, jsonTokens(text), overlay);
           equal(pieces.map((piece) => piece.text).join(''), text);
         },
       ),

@@ -14,6 +14,13 @@ describe('a key in the viewer', () => {
     );
   });
 
+  it('opens what a row links to, as a request or in the browser', () => {
+    deepEqual(act('F12', LEAF), { kind: 'open', where: 'request' });
+    deepEqual(act('F12', LEAF, { shiftKey: true }), { kind: 'open', where: 'browser' });
+    equal(act('F12', LEAF, { ctrlKey: true }), undefined);
+    equal(act('F12', LEAF, { altKey: true }), undefined);
+  });
+
   it('goes to the ends with Control, too', () => {
     deepEqual(
       ['Home', 'End'].map((key) => act(key, LEAF, { ctrlKey: true })),

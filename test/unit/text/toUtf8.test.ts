@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ToUtf8 } from '../../../src/core/body/toUtf8';
+import { ToUtf8 } from '../../../src/core/text/toUtf8';
 
 /** A body in UTF-8, cut at these places before. */
 function turned(bytes: Uint8Array, charset: string | undefined, cuts: readonly number[]): string {
@@ -22,6 +22,14 @@ const cuts = fc.array(fc.nat(), { maxLength: 5 });
 const text = fc.string({ unit: 'grapheme' });
 
 describe('a body in UTF-8', () => {
+  it('is what it was in UTF-16 with a mark, wherever it is cut', () => {
+    fc.assert(
+      fc.property(text, cuts, (given, places) => {
+        equal(turned(Buffer.from(`\ufeff${given}`, 'utf16le'), undefined, [1, ...places]), given);
+      }),
+    );
+  });
+
   it('is what it was in UTF-16, wherever it is cut', () => {
     fc.assert(
       fc.property(text, cuts, (given, places) => {

@@ -1,0 +1,18 @@
+/** Why a file takes no more of a body. */
+export type BodyFileProblem = 'disk_full' | 'file_failed';
+
+/**
+ * A file with the whole of a body of which only the beginning is shown.
+ *
+ * `write` throws what the file system says.
+ */
+export interface BodyFile {
+  readonly path: string;
+  /** Bytes that are in it. */
+  readonly size: number;
+  write(bytes: Uint8Array): void;
+  /** Nothing more comes. */
+  end(): void;
+  /** Removes it. */
+  close(): void;
+}
