@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 import type { Frame, Page } from 'playwright-core';
 
@@ -10,7 +10,7 @@ import { Figures } from './answers/figures';
 import { FrameProbe } from './answers/frameProbe';
 import { HOST_PROBE, HostProbe } from './answers/hostProbe';
 import { jiraAnswer, timeEngine } from './answers/jiraAnswer';
-import { Measured } from './answers/measured';
+import { Measured, type Times } from './answers/measured';
 import { MemoryWatch } from './answers/memory';
 import { benchScrolling } from './answers/scrolling';
 import { inWindow } from './panels';
@@ -35,6 +35,7 @@ const allowedRatio = 1.5;
 const allowedFind = 200;
 const allowedFold = 150;
 const allowedFilter = 1500;
+const allowedTable = 300;
 
 /** Times large answers in a console of a real window, from the wire to what is seen. */
 export async function benchResponses(): Promise<boolean> {
@@ -46,9 +47,13 @@ export async function benchResponses(): Promise<boolean> {
       const frame = await webviewFrame(page, '#path');
       await frame.locator('#path').fill(PATH);
       const figures = new Figures();
-      await measure({ simulator, page, frame, figures, host: await HostProbe.find(folder) });
+      const probe = await FrameProbe.install(frame);
+      const bench = { simulator, page, frame, probe, figures, host: await HostProbe.find(folder) };
+      await benchSizes(bench);
+      await benchTable(bench);
       const [cpu] = cpus();
-      console.log(`\n${cpus().length} × ${cpu?.model ?? ''}, ${new Date().toISOString()}\n`);
+      const machine = `${cpus().length} × ${cpu?.model ?? ''}, load ${loadavg()[0]?.toFixed(1)}`;
+      console.log(`\n${machine}, ${new Date().toISOString()}\n`);
       console.log(figures.table());
       return figures.areHeld;
     }, HOST_PROBE);
@@ -61,56 +66,72 @@ interface Bench {
   readonly simulator: Simulator;
   readonly page: Page;
   readonly frame: Frame;
+  readonly probe: FrameProbe;
   readonly host: HostProbe;
   readonly figures: Figures;
 }
 
-async function measure({ simulator, page, frame, host, figures }: Bench): Promise<void> {
-  const probe = await FrameProbe.install(frame);
+async function benchSizes(bench: Bench): Promise<void> {
+  const { page, frame, host, figures } = bench;
+  await host.begin();
+  await page.waitForTimeout(2_000);
+  const { delay } = await host.read();
+  figures.add({
+    size: 'none',
+    what: 'longest standstill of the idle host',
+    value: delay,
+    unit: 'ms',
+  });
   const memory = new MemoryWatch(page, frame, host);
   for (const { size, bytes, rounds, allowed } of sizes) {
     const { json, issues } = jiraAnswer(bytes);
-    const measured = new Measured({ simulator, frame, probe, host }, json, issues);
+    const measured = new Measured(bench, json, issues);
     await measured.round();
-    const times = [];
+    const times: Times[] = [];
     for (let round = 0; round < rounds; round += 1) times.push(await measured.round());
-    const of = (name: keyof (typeof times)[number]) => median(times.map((one) => one[name]));
+    const of = (name: keyof Times) => median(times.map((one) => one[name]));
     const engine = median(Array.from({ length: 3 }, () => timeEngine(json)));
-    const ms = (what: string, value: number, limit?: number) =>
-      figures.add({
-        size,
-        what,
-        value,
-        unit: 'ms',
-        ...(limit !== undefined && { allowed: limit }),
-      });
+    const ms = figures.times(size);
     ms('first screen behind the first 64 KB', of('first'), allowedFirst);
     ms('right line count behind the last byte', of('counted'));
+    ms('last row behind the last byte', of('scrolled'));
     ms('everything behind the last byte', of('everything'), allowed);
     ms('`JSON.parse` and `JSON.stringify`', engine);
     figures.add({
       size,
-      what: 'everything, by `JSON`',
+      what: 'everything, as a multiple of `JSON`',
       value: of('everything') / engine,
       unit: '',
       ...(bytes >= 10 * MB && { allowed: allowedRatio }),
     });
-    ms(
-      'longest standstill of the extension host',
-      Math.max(...times.map(({ delay }) => delay)),
-      allowedDelay,
-    );
-    if (bytes < 50 * MB) {
-      await memory.begin();
-      continue;
+    const longest = Math.max(...times.map((one) => one.delay));
+    ms('longest standstill of the host', longest, allowedDelay);
+    // What is there after the first, small answer is there for all.
+    await memory.begin();
+    if (bytes === 50 * MB) {
+      await memory.report(figures, size, bytes);
+      await benchLargest(bench, measured, size);
     }
-    await memory.report(figures, size, bytes);
-    ms('find', await medianOf(() => probe.find(measured.someKey())), allowedFind);
-    ms('fold all', await medianOf(() => probe.foldAll(measured.rows)), allowedFold);
-    await benchScrolling({ page, frame, probe, figures, size });
-    const expression = "issues[?fields.status.name == 'In Progress'].key";
-    ms('filter by JMESPath', await medianOf(() => probe.filter(expression)), allowedFilter);
   }
+}
+
+/** What is done with a body that is there. */
+async function benchLargest(bench: Bench, measured: Measured, size: string): Promise<void> {
+  const { probe, figures } = bench;
+  const ms = figures.times(size);
+  ms('find', await medianOf(() => probe.find(measured.someKey())), allowedFind);
+  ms('fold all', await medianOf(() => probe.foldAll(measured.rows)), allowedFold);
+  await benchScrolling({ ...bench, size });
+  const expression = "issues[?fields.status.name == 'In Progress'].key";
+  ms('filter by JMESPath', await medianOf(() => probe.filter(expression)), allowedFilter);
+}
+
+async function benchTable(bench: Bench): Promise<void> {
+  const { json, issues } = jiraAnswer(50 * MB, 20_000);
+  await new Measured(bench, json, issues).round();
+  const size = `${(Buffer.byteLength(json) / MB).toFixed(0)} MB`;
+  const time = await medianOf(() => bench.probe.table(issues));
+  bench.figures.times(size)(`table of ${issues} rows`, time, allowedTable);
 }
 
 async function medianOf(time: () => Promise<number>): Promise<number> {

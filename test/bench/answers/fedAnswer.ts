@@ -6,7 +6,7 @@ const PIECE = 64 * 1024;
 
 /** An answer whose first bytes arrive alone, and the rest once it is told. */
 export class FedAnswer {
-  readonly #rest = createDeferred<void>();
+  readonly #rest = createDeferred<undefined>();
   readonly #begun = createDeferred<number>();
   readonly #ended = createDeferred<number>();
 
@@ -42,7 +42,7 @@ export class FedAnswer {
   }
 
   sendRest(): void {
-    this.#rest.resolve();
+    this.#rest.resolve(undefined);
   }
 }
 

@@ -17,6 +17,12 @@ export class Figures {
     console.log(rowOf(figure));
   }
 
+  /** Takes milliseconds that were measured with a body of this size. */
+  times(size: string): (what: string, value: number, allowed?: number) => void {
+    return (what, value, allowed) =>
+      this.add({ size, what, value, unit: 'ms', ...(allowed !== undefined && { allowed }) });
+  }
+
   get areHeld(): boolean {
     return this.#all.every(isHeld);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Frame } from 'playwright-core';
 
-const SCRIPT = readFileSync(join(__dirname, 'frameProbe.js'), 'utf8');
+const SCRIPT = readFileSync(join(__dirname, 'inFrame.js'), 'utf8');
 
 /** Milliseconds since the epoch. */
 interface Everything {
@@ -55,6 +55,11 @@ export class FrameProbe {
   /** Milliseconds from Enter to the rows of what was found. */
   async filter(expression: string): Promise<number> {
     return this.#frame.evaluate<number>(`frameProbe.filter(${JSON.stringify(expression)})`);
+  }
+
+  /** Milliseconds from the click on its tab to the rows of the table of a list. */
+  async table(rows: number): Promise<number> {
+    return this.#frame.evaluate<number>(`frameProbe.table(${rows})`);
   }
 
   /** Watches all frames while something scrolls. */

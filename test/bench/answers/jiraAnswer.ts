@@ -7,15 +7,17 @@ export interface JiraAnswer {
 /** The ID of the first issue, which its key has, too. */
 export const FIRST_ID = 10_000;
 
-/** Issues as Jira gives them: as many as so many bytes hold. */
-export function jiraAnswer(bytes: number): JiraAnswer {
+/** Issues as Jira gives them: as many as so many bytes hold, but no more than `most`. */
+export function jiraAnswer(bytes: number, most = Infinity): JiraAnswer {
   const [head, tail] = ['{"startAt":0,"issues":[', ']}'];
   const issues: string[] = [];
   let length = head.length + tail.length;
   for (;;) {
     const issue = JSON.stringify(issueWith(FIRST_ID + issues.length));
     length += Buffer.byteLength(issue) + 1;
-    if (length > bytes) return { json: head + issues.join(',') + tail, issues: issues.length };
+    if (length > bytes || issues.length === most) {
+      return { json: head + issues.join(',') + tail, issues: issues.length };
+    }
     issues.push(issue);
   }
 }

@@ -19,6 +19,8 @@ export interface Times {
   readonly first: number;
   /** From the last byte to the right count of rows. */
   readonly counted: number;
+  /** From the last byte until the last row was seen, after that. */
+  readonly scrolled: number;
   /** From the last byte until the last row was seen and a text was found, too. */
   readonly everything: number;
   /** The longest standstill of the extension host. */
@@ -50,10 +52,16 @@ export class Measured {
     const everything = await probe.everything(this.rows, this.someKey());
     answer.sendRest();
     const endedAt = await answer.ended;
-    const { counted, found } = await everything();
+    const { counted, scrolled, found } = await everything();
     const { delay } = await host.read();
     await frame.locator('#outcome').getByText('200 OK').waitFor();
-    return { first, counted: counted - endedAt, everything: found - endedAt, delay };
+    return {
+      first,
+      counted: counted - endedAt,
+      scrolled: scrolled - endedAt,
+      everything: found - endedAt,
+      delay,
+    };
   }
 
   /** The key of an issue, another one each time, as it stands in the text once. */

@@ -99,6 +99,8 @@ globalThis.frameProbe = (() => {
     filter: async (expression) => {
       const input = document.querySelector('#filter');
       type(input, expression);
+      // Until the field has taken what was typed.
+      await painted();
       const before = tree();
       const isFiltered = () =>
         document.querySelector('#filter-said')?.textContent.startsWith('Filtered in') &&
@@ -108,6 +110,18 @@ globalThis.frameProbe = (() => {
       const found = tree();
       press(input, 'Escape');
       await until(() => tree() !== found && areShown());
+      return time;
+    },
+
+    table: async (count) => {
+      const isShown = () => {
+        const grid = document.querySelector('[role=grid]');
+        const isWhole = grid?.getAttribute('aria-rowcount') === String(count + 1);
+        return isWhole && grid.querySelector('[role=gridcell]') && !grid.querySelector('.awaited');
+      };
+      const time = await timed(() => document.querySelector('#answer-tab-table').click(), isShown);
+      document.querySelector('#answer-tab-pretty').click();
+      await until(areShown);
       return time;
     },
 
