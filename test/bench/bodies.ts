@@ -10,6 +10,7 @@ import type { BodyState } from '../../src/core/body/question';
 import { AxiosHttpClient } from '../../src/node/axiosHttpClient';
 import { WorkerBodies } from '../../src/node/bodies';
 import { MemoryLogger } from '../fakes';
+import { jiraAnswer, timeEngine } from './answers/jiraAnswer';
 import { median } from './statistics';
 
 const MB = 1024 * 1024;
@@ -63,7 +64,7 @@ export async function benchBodies(): Promise<boolean> {
   let held = true;
   try {
     for (const { label, bytes, rounds, allowed } of sizes) {
-      const body = jiraAnswer(bytes);
+      const body = jiraAnswer(bytes).json;
       const server = new Worker(SERVER, { eval: true, workerData: Buffer.from(body) });
       const port = await new Promise<number>((ready) => server.once('message', ready));
       const times: Times[] = [];
@@ -135,39 +136,4 @@ async function timeOf(task: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await task();
   return performance.now() - start;
-}
-
-/** Milliseconds. */
-function timeEngine(json: string): number {
-  const start = performance.now();
-  JSON.stringify(JSON.parse(json), null, 2);
-  return performance.now() - start;
-}
-
-/** Issues as Jira gives them, so many bytes of them. */
-function jiraAnswer(bytes: number): string {
-  const issues: string[] = [];
-  let length = 0;
-  for (let id = 10_000; length < bytes; id += 1) {
-    const self = `https://acme.atlassian.net/rest/api/3/issue/${id}`;
-    const user = { accountId: `712020:${id}`, displayName: 'Ada Lovelace', active: true };
-    const status = {
-      id: '3',
-      name: 'In Progress',
-      statusCategory: { id: 4, key: 'indeterminate' },
-    };
-    const content = [{ type: 'text', text: `What is to be done about ${id}: a “long” story.` }];
-    const description = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
-    const fields = {
-      summary: `Issue ${id}`,
-      status,
-      assignee: user,
-      description,
-      labels: ['a', 'b'],
-    };
-    const issue = JSON.stringify({ id: String(id), key: `BENCH-${id}`, self, fields });
-    issues.push(issue);
-    length += issue.length + 1;
-  }
-  return `{"startAt":0,"issues":[${issues.join(',')}]}`;
 }

@@ -15,8 +15,14 @@ const rounds = 10;
 /** How much of an empty panel's time one of ours may take, in the median. */
 const allowedRatio = 1.5;
 
-/** Runs a bench in a real window, beside an extension whose panel holds a single field. */
-export async function inWindow(bench: (page: Page) => Promise<boolean>): Promise<boolean> {
+/** An extension whose panel holds a single field. */
+const EMPTY_PANEL = join(__dirname, 'emptyPanel');
+
+/** Runs a bench in a real window on a folder of its own, beside another extension. */
+export async function inWindow(
+  bench: (page: Page, folder: string) => Promise<boolean>,
+  extension = EMPTY_PANEL,
+): Promise<boolean> {
   const vsix = await packageExtension();
   const home = await mkdtemp(join(tmpdir(), 'jira-console-bench-'));
   const server = await startServer({ vsix: [vsix], smokeTestDriver: true });
@@ -25,9 +31,9 @@ export async function inWindow(bench: (page: Page) => Promise<boolean>): Promise
     const profile = await newProfile(browser);
     const page = await openWindow(profile, server, {
       folder: home,
-      extensionDevelopmentPath: [join(__dirname, 'emptyPanel')],
+      extensionDevelopmentPath: [extension],
     });
-    return await bench(page);
+    return await bench(page, home);
   } finally {
     await browser.close();
     await server.close();

@@ -6,6 +6,7 @@ import { benchEditor } from './editor';
 import { benchRequests } from './requests';
 import { benchPages } from './pages';
 import { benchBodies } from './bodies';
+import { benchResponses } from './responses';
 import { benchTokens } from './tokens';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   requests: benchRequests,
   pages: benchPages,
   bodies: benchBodies,
+  responses: benchResponses,
   tokens: benchTokens,
 };
 

@@ -16,6 +16,8 @@ export interface FaultEffect {
   readonly gzip?: true;
   /** Sends so many bytes of the body every so many milliseconds. */
   readonly drip?: { readonly bytes: number; readonly every: number };
+  /** Sends no body but what is written, until that is over; a piece is written once the system has it. */
+  readonly feed?: (write: (piece: Uint8Array) => Promise<void>) => Promise<void>;
   /** Answers this status without doing what was asked. */
   readonly status?: number;
   /** With `status` its body; alone it replaces the body of the true answer. JSON unless a text. */

@@ -100,9 +100,17 @@ export class LoopbackServer {
     outgoing.writeHead(answer.status, {
       ...answer.headers,
       ...(effect.gzip === true && { 'content-encoding': 'gzip' }),
-      ...(hasBody && { 'content-length': body.byteLength }),
+      ...(hasBody && !effect.feed && { 'content-length': body.byteLength }),
     });
-    if (effect.drip !== undefined) {
+    if (effect.feed !== undefined) {
+      outgoing.flushHeaders();
+      const write = (piece: Uint8Array) =>
+        new Promise<void>((written) => outgoing.write(piece, () => written()));
+      effect.feed(write).then(
+        () => outgoing.end(),
+        () => outgoing.destroy(),
+      );
+    } else if (effect.drip !== undefined) {
       outgoing.flushHeaders();
       this.#drip(outgoing, body, effect.drip);
     } else if (effect.cut_body === undefined || effect.cut_body >= body.byteLength) {
