@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createDeferred, type Deferred } from '../core/async';
-import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
+import type { BodyAnswer, BodyQuestion } from '../core/body/question';
 import type { Bodies, BodyOptions, KeptBody } from '../core/body/bodies';
 import type { FilterOutcome } from '../core/body/filter';
 import type { CutReason, Logger } from '../core/ports';
@@ -16,6 +16,9 @@ import { TemporaryFolder } from './temporaryFolder';
 /** Milliseconds after which a filter is ended. */
 const LONGEST_FILTER = 10_000;
 
+/** Bytes that are made room for before they have come. */
+const LARGEST_EXPECTED = 64 * 1024 * 1024;
+
 /** The files of the threads. */
 interface ThreadFiles {
   /** Of `bodyWorker.ts`. */
@@ -26,7 +29,7 @@ interface ThreadFiles {
 
 /** A body that was opened. */
 interface Opened {
-  readonly onState: (state: BodyState) => void;
+  readonly onState: BodyOptions['onState'];
   /** All of it, in memory that the threads share; undefined while it arrives. */
   bytes?: Uint8Array;
   /** What has folded it as it is now. */
@@ -70,10 +73,16 @@ export class WorkerBodies implements Bodies {
     this.#folder = new TemporaryFolder({ name: 'bodies', file: /^\d+\.body$/u }, root);
   }
 
-  open({ charset, secrets, mostShown = Infinity, onState }: BodyOptions): KeptBody {
+  open({ charset, secrets, size, mostShown = Infinity, onState }: BodyOptions): KeptBody {
     const id = (this.#lastId += 1);
     this.#opened.set(id, { onState, folds: [], mostShown, given: 0, flow: new BodyFlow() });
-    this.#say({ kind: 'open', id, charset, secrets });
+    this.#say({
+      kind: 'open',
+      id,
+      charset,
+      secrets,
+      size: size === undefined ? undefined : Math.min(size, mostShown, LARGEST_EXPECTED),
+    });
     return {
       write: (piece) => this.#write(id, piece),
       end: () => this.#say({ kind: 'end', id }),
@@ -182,11 +191,11 @@ export class WorkerBodies implements Bodies {
         const opened = this.#opened.get(message.id);
         if (opened) opened.bytes = message.bytes;
         if (opened?.file) opened.file.size = message.state.file?.size ?? 0;
-        opened?.onState(message.state);
+        opened?.onState(message.state, message.head);
         return;
       }
       case 'state':
-        this.#opened.get(message.id)?.onState(message.state);
+        this.#opened.get(message.id)?.onState(message.state, message.head);
         return;
       case 'searching': {
         const search = this.#calls.get(message.call);
@@ -226,7 +235,7 @@ export class WorkerBodies implements Bodies {
         this.#opened.delete(id);
         continue;
       }
-      this.#say({ kind: 'open', id, charset: 'utf-8', secrets: [] });
+      this.#say({ kind: 'open', id, charset: 'utf-8', secrets: [], size: bytes.length });
       this.#say({ kind: 'bytes', id, bytes });
       if (file) this.#say({ kind: 'spilled', id, path: file.path, size: file.size ?? 0 });
       this.#say({ kind: 'end', id });

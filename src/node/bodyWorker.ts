@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { BodyReader } from '../core/body/bodyReader';
-import type { BodyAnswer, BodyQuestion, BodyState } from '../core/body/question';
+import { BodyReader, HEAD_ROWS } from '../core/body/bodyReader';
+import type { BodyAnswer, BodyHead, BodyQuestion, BodyState } from '../core/body/question';
 import type { BodyFile } from '../core/body/bodyRest';
 import { redactor } from '../core/redact';
 import type { CutReason } from '../core/ports';
@@ -14,6 +14,8 @@ export type ToBodyWorker =
       readonly id: number;
       readonly charset: string | undefined;
       readonly secrets: readonly string[];
+      /** Bytes that it is expected to have; undefined where that is not known. */
+      readonly size: number | undefined;
     }
   | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
   /** What comes from now on goes to a new file, with all that came before. */
@@ -35,7 +37,12 @@ export type ToBodyWorker =
 
 /** What it says. */
 export type FromBodyWorker =
-  | { readonly kind: 'state'; readonly id: number; readonly state: BodyState }
+  | {
+      readonly kind: 'state';
+      readonly id: number;
+      readonly state: BodyState;
+      readonly head: BodyHead | undefined;
+    }
   /** A search is its turn now, and may not come to an end. */
   | { readonly kind: 'searching'; readonly call: number }
   /** So many bytes of one that goes to a file were taken in; or why that takes no more. */
@@ -50,6 +57,7 @@ export type FromBodyWorker =
       readonly kind: 'ended';
       readonly id: number;
       readonly state: BodyState;
+      readonly head: BodyHead | undefined;
       readonly bytes: Uint8Array;
     }
   | {
@@ -69,14 +77,16 @@ class OpenBody {
   readonly reader: BodyReader;
   readonly #id: number;
   #toldAt = 0;
+  #toldRows = 0;
   #file: BodyFile | undefined;
   #problem: CutReason | undefined;
 
-  constructor(id: number, charset: string | undefined, secrets: readonly string[]) {
+  constructor({ id, charset, secrets, size }: Extract<ToBodyWorker, { readonly kind: 'open' }>) {
     this.#id = id;
     const longest = Math.max(0, ...secrets.map((secret) => secret.length));
     this.reader = new BodyReader({
       charset,
+      size,
       redact: redactor(secrets),
       latin1: (bytes) =>
         Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
@@ -106,14 +116,22 @@ class OpenBody {
     if (isToFile) say({ kind: 'taken', id: this.#id, bytes: length, problem: this.#problem });
     if (performance.now() - this.#toldAt < PAUSE) return;
     this.#toldAt = performance.now();
-    say({ kind: 'state', id: this.#id, state: this.reader.state });
+    say({ kind: 'state', id: this.#id, state: this.reader.state, head: this.#newHead() });
   }
 
   end(): void {
     this.#trying(() => this.reader.end());
     this.#trying(() => this.#file?.end());
     const { state, bytes } = this.reader;
-    say({ kind: 'ended', id: this.#id, state, bytes });
+    say({ kind: 'ended', id: this.#id, state, head: this.#newHead(), bytes });
+  }
+
+  /** Until as much of it is told as a screen shows. */
+  #newHead(): BodyHead | undefined {
+    if (this.#toldRows >= HEAD_ROWS) return undefined;
+    const { head } = this.reader;
+    this.#toldRows = head.rows.length;
+    return head;
   }
 
   close(): void {
@@ -141,7 +159,7 @@ function hear(message: ToBodyWorker): void {
   const body = bodies.get(message.id);
   switch (message.kind) {
     case 'open':
-      bodies.set(message.id, new OpenBody(message.id, message.charset, message.secrets));
+      bodies.set(message.id, new OpenBody(message));
       return;
     case 'bytes':
       body?.write(message.bytes);

@@ -1,6 +1,12 @@
 import type { TableQuestion } from '../core/body/tableQuestion';
 import type { FilterOutcome } from '../core/body/filter';
-import type { BodyAnswer, BodyQuestion, BodyState, BodyView } from '../core/body/question';
+import type {
+  BodyAnswer,
+  BodyHead,
+  BodyQuestion,
+  BodyState,
+  BodyView,
+} from '../core/body/question';
 
 export type { Loss, Losses } from '../core/body/filter';
 export type {
@@ -30,6 +36,8 @@ export interface ShownBody {
   readonly state: BodyState;
   /** As its headers say; undefined where they say none. */
   readonly contentType: string | undefined;
+  /** Told until a screen is full; it stays the same from then on. */
+  readonly head?: BodyHead | undefined;
 }
 
 /** What a filter has found, as a body of its own, or why it has not. */
@@ -65,6 +73,8 @@ export type BodyCommands = {
   readonly saveBody: { readonly id: number };
   /** Opens all of it as a document of VS Code. */
   readonly openBody: { readonly id: number };
+  /** Opens the value of a line of the pretty view as a document. */
+  readonly openValue: { readonly id: number; readonly line: number };
   /** Asks for another answer, and opens the two in the diff editor. */
   readonly compareBody: { readonly id: number };
   /** Opens two of them in the diff editor. */

@@ -184,6 +184,15 @@ export class AnswerBody {
     else if (document) await this.#services.answerDocuments.open(document);
   }
 
+  /** Opens the value of a line of one, such as of a row that is cut. */
+  async openValue(id: number, line: number): Promise<void> {
+    const kept = this.#kept.get(id);
+    const path = await kept?.ask({ kind: 'path', line });
+    const text = await kept?.ask({ kind: 'value', line });
+    if (!path || typeof text !== 'string') return;
+    await this.#services.answerDocuments.openText(path.jmesPath, text);
+  }
+
   /** Asks for another answer, and shows what one is instead of it. */
   async compare(id: number): Promise<void> {
     const document = this.#documentOf(id);
@@ -234,11 +243,19 @@ export class AnswerBody {
       charset: charsetOf(headers),
       secrets,
       mostShown,
-      onState: (state) => onShown({ id, state, contentType }),
+      size: sizeOf(headers),
+      onState: (state, head) => onShown({ id, state, contentType, head }),
     });
     this.#kept.set(id, kept);
     return { id, kept };
   }
+}
+
+/** Bytes of the unpacked body, where the headers tell. */
+function sizeOf(headers: HeaderFields): number | undefined {
+  const length = headerValue(headers, 'content-length') ?? '';
+  const isPacked = headerValue(headers, 'content-encoding') !== undefined;
+  return isPacked || !/^\d{1,12}$/u.test(length) ? undefined : Number(length);
 }
 
 interface BodyName {

@@ -41,7 +41,13 @@ export class AnswerDocuments implements vscode.Disposable {
   /** Opens one beside what is shown. */
   async open(body: DocumentBody): Promise<void> {
     const uri = await this.#uriOf(body);
-    if (uri) await vscode.window.showTextDocument(uri, { preview: false });
+    if (uri) await show(uri);
+  }
+
+  /** Opens a text of JSON. */
+  async openText(title: string, text: string): Promise<void> {
+    if (text.length > LARGEST) tellTooLarge(text.length);
+    else await show(this.#keep(title, 'json', text));
   }
 
   /** Shows what another one has become. */
@@ -57,9 +63,7 @@ export class AnswerDocuments implements vscode.Disposable {
   async #uriOf({ body, title, extension }: DocumentBody): Promise<vscode.Uri | undefined> {
     const state = await body.ask({ kind: 'state' });
     if (state && state.size > LARGEST) {
-      void vscode.window.showInformationMessage(
-        `The body is ${formatSize(state.size)}, and one of more than ${formatSize(LARGEST)} is not opened as a document. Save it to a file instead.`,
-      );
+      tellTooLarge(state.size);
       return undefined;
     }
     const view = state?.json === 'whole' ? 'pretty' : 'raw';
@@ -70,6 +74,10 @@ export class AnswerDocuments implements vscode.Disposable {
       );
       return undefined;
     }
+    return this.#keep(title, extension, text);
+  }
+
+  #keep(title: string, extension: string, text: string): vscode.Uri {
     this.#opened += 1;
     const uri = vscode.Uri.from({
       scheme: SCHEME,
@@ -78,4 +86,14 @@ export class AnswerDocuments implements vscode.Disposable {
     this.#texts.set(uri.toString(), text);
     return uri;
   }
+}
+
+async function show(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: false });
+}
+
+function tellTooLarge(size: number): void {
+  void vscode.window.showInformationMessage(
+    `This is ${formatSize(size)}, and nothing above ${formatSize(LARGEST)} is opened as a document. Save the body to a file instead.`,
+  );
 }

@@ -20,6 +20,10 @@ export function bodyCommands(body: AnswerBody): CommandHandlers<BodyCommands> {
   return {
     saveBody: { params: CONSOLE_SCHEMAS.saveBody, handle: ({ id }) => body.save(id) },
     openBody: { params: CONSOLE_SCHEMAS.openBody, handle: ({ id }) => body.openDocument(id) },
+    openValue: {
+      params: CONSOLE_SCHEMAS.openValue,
+      handle: ({ id, line }) => body.openValue(id, line),
+    },
     compareBody: { params: CONSOLE_SCHEMAS.compareBody, handle: ({ id }) => body.compare(id) },
     compareBodies: {
       params: CONSOLE_SCHEMAS.compareBodies,

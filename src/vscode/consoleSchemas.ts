@@ -47,7 +47,10 @@ const table = {
 
 const bodyQuestion = v.variant('kind', [
   v.object({ kind: v.literal('rows'), view, from: count, to: count }),
-  v.object({ kind: v.picklist(['toggle_fold', 'value', 'path', 'bracket']), line: count }),
+  v.object({
+    kind: v.picklist(['toggle_fold', 'value', 'path', 'parent', 'bracket']),
+    line: count,
+  }),
   v.object({ kind: v.literal('reveal'), view, line: count }),
   v.object({
     kind: v.literal('find'),
@@ -82,6 +85,7 @@ export const CONSOLE_SCHEMAS = {
   copyOfBody: v.object({ id: count, copy: bodyCopy }),
   saveBody: v.object({ id: count }),
   openBody: v.object({ id: count }),
+  openValue: v.object({ id: count, line: count }),
   compareBody: v.object({ id: count }),
   compareBodies: v.object({ left: count, right: count }),
   answerOfSite: v.object({ comparison: count, row: count }),

@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
 import { webviewFrame } from '../vscode/webview';
-import { runCommand } from '../vscode/workbench';
+import { quickInput, runCommand } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
 import { addAuthorized } from './authorized';
 import { useDesk, type Desk } from './desk';
@@ -82,7 +82,10 @@ describe('the body of an answer', function () {
     await takePicture(page, 'filter-wrong-light');
     await frame.locator('#filter').fill("issues[?key == 'BULK-2'].{key: key, of: fields.created}");
     await frame.locator('#filter').press('Enter');
-    await frame.locator('#filter-said').getByText(/^Filtered in .*: 6 lines, \d+ B\.$/).waitFor();
+    await frame
+      .locator('#filter-said')
+      .getByText(/^Filtered in .*: 6 lines, \d+ B\.$/)
+      .waitFor();
     await frame.locator('#answer-body').getByText('"key": "BULK-2",').waitFor();
     await takePicture(page, 'filtered-light');
     await frame.locator('#filter').press('Escape');
@@ -106,8 +109,14 @@ describe('the body of an answer', function () {
 
   it('says what its time went into, and which request it answers', async () => {
     await frame.getByRole('tab', { name: 'Timing' }).click();
-    await frame.locator('.timing').getByRole('row', { name: /^Download/ }).waitFor();
-    await frame.locator('.timing').getByRole('row', { name: /^In all \d/ }).waitFor();
+    await frame
+      .locator('.timing')
+      .getByRole('row', { name: /^Download/ })
+      .waitFor();
+    await frame
+      .locator('.timing')
+      .getByRole('row', { name: /^In all \d/ })
+      .waitFor();
     await takePicture(page, 'timing-light');
     await frame.getByRole('tab', { name: 'Request' }).click();
     await frame.locator('.sentRequest').getByText('Bearer «redacted»').waitFor();
@@ -116,6 +125,37 @@ describe('the body of an answer', function () {
     await frame.getByRole('tab', { name: 'Raw' }).click();
     await frame.locator('#answer-body').getByText('{"issues":[').waitFor();
     await frame.getByRole('tab', { name: 'Pretty' }).click();
+  });
+
+  it('leads to the next request by a key, and back', async () => {
+    await frame.locator('#path').fill('/rest/api/3/issue/BULK-2');
+    await frame.locator('#path').press('Control+Enter');
+    await seeInBody(frame, '"key": "BULK-2"');
+    await frame.locator('#answer-body').getByText('"BULK-2"').click();
+    await frame.getByRole('button', { name: 'Go to BULK-2' }).waitFor();
+    await takePicture(page, 'links-light');
+    await seeInBody(frame, '/rest/api/3/user?accountId');
+    await frame.locator('#answer-body').getByText('/rest/api/3/user?accountId').first().click();
+    await tree().press('F12');
+    await seeInBody(frame, '"accountType"');
+    match(await frame.locator('#path').inputValue(), /^\/rest\/api\/3\/user\?accountId=/);
+    equal(await frame.locator('#method').inputValue(), 'GET');
+  });
+
+  it('is compared with the one before in the diff editor, and opened as a document', async () => {
+    await frame.getByRole('button', { name: 'Compare…' }).click();
+    const input = quickInput(page);
+    await input.getByText('Previous answer of this console').waitFor();
+    await page.keyboard.press('Enter');
+    const diff = page.getByRole('tab', { name: /↔/ });
+    await diff.waitFor();
+    await page.locator('.monaco-diff-editor').getByText('accountType').first().waitFor();
+    await takePicture(page, 'compared-answers-light');
+    await page.keyboard.press('Control+F4');
+    await diff.waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('tab', { name: /^GET user · 200 · .*\.json/ }).waitFor();
+    await page.keyboard.press('Control+F4');
   });
 
   it('can be read in every kind of theme', async () => {

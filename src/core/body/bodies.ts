@@ -1,6 +1,6 @@
 import type { BodySink, Disposable } from '../ports';
 import type { FilterOutcome } from './filter';
-import type { BodyAnswer, BodyQuestion, BodyState } from './question';
+import type { BodyAnswer, BodyHead, BodyQuestion, BodyState } from './question';
 
 /** A body that is kept beside the thread of the extension, and asked for what is shown of it. */
 export interface KeptBody extends BodySink {
@@ -25,12 +25,14 @@ export interface KeptBody extends BodySink {
 export interface BodyOptions {
   /** As its headers name it; undefined where they name none. */
   readonly charset: string | undefined;
+  /** Bytes that it is expected to have, so that they have room; undefined where that is not known. */
+  readonly size?: number | undefined;
   /** What is to be kept out of it. */
   readonly secrets: readonly string[];
   /** Bytes above which the whole goes to a file, and what comes after them is not shown. */
   readonly mostShown?: number | undefined;
   /** Told from time to time how far it has come, and at its end. */
-  readonly onState: (state: BodyState) => void;
+  readonly onState: (state: BodyState, head: BodyHead | undefined) => void;
 }
 
 /** Keeps bodies; disposing of it drops them all. */

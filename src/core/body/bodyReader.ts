@@ -8,6 +8,7 @@ import { searchPattern, SearchPatternError } from '../json/searchPattern';
 import { documentsIn } from './documents';
 import type {
   BodyAnswer,
+  BodyHead,
   BodyJson,
   BodyLosses,
   BodyMatches,
@@ -25,6 +26,8 @@ import { ToUtf8 } from '../text/toUtf8';
 export interface ReadingOptions {
   /** As its headers name it; undefined where they name none. */
   readonly charset: string | undefined;
+  /** Bytes that it is expected to have; undefined where that is not known. */
+  readonly size?: number | undefined;
   /** Takes the secrets out of a text. */
   readonly redact: (text: string) => string;
   /** Each byte as the character of its number. */
@@ -41,6 +44,9 @@ const MOST_BYTES_OF_CHARACTER = 8;
 /** Matches that are marked and gone to; further ones are counted. */
 const MOST_MATCHES = 10_000;
 
+/** About what a screen shows. */
+export const HEAD_ROWS = 60;
+
 /** Places of what is lost that anyone is shown. */
 const MOST_PLACES = 10;
 
@@ -51,16 +57,19 @@ type Asked<Kind> = Extract<BodyQuestion, { readonly kind: Kind }>;
 
 /** Takes a body in as it arrives, and answers what is asked of what has arrived. */
 export class BodyReader {
-  readonly #json = new IndexedJson();
-  readonly #rawLines = new RawLines(this.#json.body);
-  readonly #tables = new TableReader(this.#json);
+  readonly #json: IndexedJson;
+  readonly #rawLines: RawLines;
+  readonly #tables: TableReader;
   readonly #toUtf8: ToUtf8;
   readonly #redacted: RedactedBytes;
   readonly #now: () => number;
   #isEnded = false;
   #file: BodyFile | undefined;
 
-  constructor({ charset, redact, latin1, longestSecret, now }: ReadingOptions) {
+  constructor({ charset, size, redact, latin1, longestSecret, now }: ReadingOptions) {
+    this.#json = new IndexedJson(size);
+    this.#rawLines = new RawLines(this.#json.body);
+    this.#tables = new TableReader(this.#json);
     this.#toUtf8 = new ToUtf8(charset);
     this.#now = now;
     this.#redacted = new RedactedBytes({
@@ -115,6 +124,15 @@ export class BodyReader {
     };
   }
 
+  /** The first rows of the view that suits it, as far as they will not change any more. */
+  get head(): BodyHead {
+    const { json, rows } = this.state;
+    const view = json === 'other' ? 'raw' : 'pretty';
+    const certain = this.#isEnded ? rows[view] : rows[view] - 1;
+    const to = Math.max(0, Math.min(certain, HEAD_ROWS));
+    return { view, rows: this.#rows({ kind: 'rows', view, from: 0, to }) };
+  }
+
   answer<Q extends BodyQuestion>(question: Q): BodyAnswer<Q>;
   answer(question: BodyQuestion): BodyAnswer {
     switch (question.kind) {
@@ -146,6 +164,8 @@ export class BodyReader {
         const { path } = this.#json.valueAt(question.line);
         return { jmesPath: jmesPath(path), javaScript: javaScriptPath(path) };
       }
+      case 'parent':
+        return this.#json.containerOf(question.line) ?? null;
       case 'bracket':
         return this.#json.matchingLine(question.line) ?? null;
       case 'reveal':

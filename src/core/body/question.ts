@@ -39,6 +39,12 @@ export interface BodyRow {
   readonly close?: string | undefined;
 }
 
+/** The first rows of a view while nothing is folded, so that who shows a body need not ask for them. */
+export interface BodyHead {
+  readonly view: BodyView;
+  readonly rows: readonly BodyRow[];
+}
+
 /** What is asked of a body. */
 export type BodyQuestion =
   | { readonly kind: 'rows'; readonly view: BodyView; readonly from: number; readonly to: number }
@@ -59,6 +65,8 @@ export type BodyQuestion =
   | { readonly kind: 'path'; readonly line: number }
   /** The row that a line is in, once what hides it is unfolded. */
   | { readonly kind: 'reveal'; readonly view: BodyView; readonly line: number }
+  /** The line on which the container of a line begins. */
+  | { readonly kind: 'parent'; readonly line: number }
   /** The line of the bracket that belongs to that of a line. */
   | { readonly kind: 'bracket'; readonly line: number }
   | {
@@ -116,6 +124,7 @@ interface BodyAnswers extends TableAnswers, PreviewAnswers {
   readonly losses: BodyLosses | null;
   readonly value: string;
   readonly reveal: { readonly row: number; readonly state: BodyState };
+  readonly parent: number | null;
   readonly bracket: number | null;
   readonly find: BodyMatches;
   readonly path: { readonly jmesPath: string; readonly javaScript: string };

@@ -15,6 +15,7 @@ export function bodyAsker(host: ConsoleHost, id: number) {
     /** Asks for a file and writes all of it there. */
     save: () => host.command('saveBody', { id }),
     /** Opens all of it as a document of VS Code. */
+    openValue: (line: number) => host.command('openValue', { id, line }),
     open: () => host.command('openBody', { id }),
   };
 }

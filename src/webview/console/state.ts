@@ -121,7 +121,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     case 'pages':
       return { ...state, pages: event.pages };
     case 'arrived':
-      return { ...state, answerBody: event.body };
+      return { ...state, answerBody: withHead(event.body, state.answerBody) };
     case 'given': {
       const { id, request } = event.given;
       // The host tells it again to each page that was loaded anew; it may have been edited since.
@@ -179,6 +179,11 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       };
     }
   }
+}
+
+/** The host tells the first rows once. */
+function withHead(body: ShownBody | undefined, before: ShownBody | undefined) {
+  return body && !body.head && before?.id === body.id ? { ...body, head: before.head } : body;
 }
 
 /** The state with another draft, from which there is a way back to what was worked on. */

@@ -28,6 +28,8 @@ interface Props {
   readonly save: () => void;
   /** Opens the file with all of it, where only its beginning is shown. */
   readonly open: () => void;
+  /** Opens the value of a line of the indented text as a document of VS Code. */
+  readonly openValue: (line: number) => void;
   /** Of the indented text. */
   readonly links?: RowLinks;
   readonly onOpenLink?: (link: AnswerLink, where: LinkPlace) => void;
@@ -35,16 +37,20 @@ interface Props {
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
 export function BodyViewer(props: Props) {
-  const { id, body, view, show, ask, copy, save, open, onOpenLink } = props;
+  const { id, body, view, show, ask, copy, save, open, openValue, onOpenLink } = props;
   const links = view === 'pretty' ? props.links : undefined;
   const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
-  const { source, isGone, change, goTo, target } = useBodyRows(ask, state, view);
+  const { source, isGone, change, goTo, target } = useBodyRows(ask, body, view);
   const [line, setLine] = useState<number | undefined>();
   useEffect(() => setLine(undefined), [view]);
   useEffect(() => {
     if (show) void goTo(show.line);
   }, [show]);
+  const goToParent = async (child: number) => {
+    const parent = await ask({ kind: 'parent', line: child });
+    if (parent !== null) await goTo(parent);
+  };
   const bracket = useBracket(ask, view === 'pretty' ? line : undefined);
   const find = useFind(ask, view, state.isEnded, goTo);
   if (state.size === 0) {
@@ -101,6 +107,8 @@ export function BodyViewer(props: Props) {
           colors={view === 'pretty' ? 'json' : 'none'}
           onToggleFold={(folding) => void change({ kind: 'toggle_fold', line: folding })}
           onFocusLine={setLine}
+          onActivate={view === 'pretty' ? openValue : open}
+          onParent={(child) => void goToParent(child)}
           onFocusRow={setRow}
           links={links}
           onOpenLink={onOpenLink}

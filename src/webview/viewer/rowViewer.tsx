@@ -39,7 +39,7 @@ interface Props {
   /** What rows link to and what is said of them; another object where that has changed. */
   readonly links?: RowLinks | undefined;
   readonly onOpenLink?: ((link: AnswerLink, where: LinkPlace) => void) | undefined;
-  /** What was cut off a line is asked for, or the line itself. */
+  /** What was cut off a line is asked for. */
   readonly onActivate?: (line: number) => void;
   /** Asks for the row of a line's container, where that is too far away to be known here. */
   readonly onParent?: (line: number) => void;
@@ -106,6 +106,10 @@ export function RowViewer(props: Props) {
     if (where) props.onOpenLink?.(link, where);
   };
 
+  const activate = ({ left, line }: ViewerRow) => {
+    if (left > 0) props.onActivate?.(line);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (source.count === 0) return;
     const place = { focused: focused ?? seen.from, count: source.count, page: rowsOfPage(extent) };
@@ -121,7 +125,7 @@ export function RowViewer(props: Props) {
     if (!row) return;
     if (action.kind === 'open') openLink(row, action.where);
     else if (action.kind === 'toggle') props.onToggleFold(row.line);
-    else if (action.kind === 'activate') props.onActivate?.(row.line);
+    else if (action.kind === 'activate') activate(row);
     else {
       const parent = parentRow(place.focused, rowAt);
       if (parent !== undefined) moveTo(parent);
@@ -140,7 +144,7 @@ export function RowViewer(props: Props) {
     }
     const action = clicked.closest<HTMLElement>('[data-action]')?.dataset['action'];
     if (row && action === 'toggle') props.onToggleFold(row.line);
-    if (row && action === 'activate') props.onActivate?.(row.line);
+    if (row && action === 'activate') activate(row);
   };
 
   return (

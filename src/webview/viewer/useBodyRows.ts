@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { BodyQuestion, BodyState, BodyView } from '../../protocol/answerBody';
+import type { BodyQuestion, BodyState, BodyView, ShownBody } from '../../protocol/answerBody';
 import type { RowSource } from '../../protocol/viewer';
 import type { AskBody } from './askBody';
 
@@ -18,7 +18,7 @@ export interface BodyRows {
   readonly target: { readonly row: number; readonly token: unknown } | undefined;
 }
 
-export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): BodyRows {
+export function useBodyRows(ask: AskBody, { state, head }: ShownBody, view: BodyView): BodyRows {
   // What arrives later tells how many rows there are anew.
   const [folded, setFolded] = useState<{ readonly of: BodyState; readonly state: BodyState }>();
   const count = (folded?.of === state ? folded.state : state).rows[view];
@@ -30,14 +30,17 @@ export function useBodyRows(ask: AskBody, state: BodyState, view: BodyView): Bod
   const [version, setVersion] = useState(0);
   const [target, setTarget] = useState<BodyRows['target']>();
   useEffect(() => setTarget(undefined), [view]);
-  const latestCount = useRef(count);
-  latestCount.current = count;
+  const isFolded = count !== state.rows[view];
+  const latest = useRef({ count, firstRows: head?.rows });
+  latest.current = { count, firstRows: head?.view === view && !isFolded ? head.rows : [] };
   const source = useMemo(
     () => ({
       get count() {
-        return latestCount.current;
+        return latest.current.count;
       },
       rows: async (from: number, to: number) => {
+        const { firstRows = [] } = latest.current;
+        if (to <= firstRows.length) return firstRows.slice(from, to);
         const rows = await ask({ kind: 'rows', view, from, to });
         if (!rows) setIsGone(true);
         return rows ?? [];

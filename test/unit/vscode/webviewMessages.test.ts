@@ -42,6 +42,7 @@ const PANELS: readonly Panel[] = [
       copyOfBody: { id: 1, copy: { kind: 'text', view: 'pretty' } },
       saveBody: { id: 1 },
       openBody: { id: 1 },
+      openValue: { id: 1, line: 2 },
       compareBody: { id: 1 },
       compareBodies: { left: 1, right: 2 },
       openAddress: { address: 'https://acme.atlassian.net/browse/ABC-1' },
