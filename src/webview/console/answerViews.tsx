@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnswerLink } from '../../core/text/answerLinks/types';
 import type { ShownBody } from '../../protocol/answerBody';
 import type { LinkPlace } from '../../protocol/viewer';
@@ -41,6 +41,10 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
     if (where === 'request' && path !== undefined) onFollow?.(path);
     else if (address !== undefined) host.command('openAddress', { address });
   };
+  // Whoever sends wants to see what comes, however much of the window the request takes.
+  useEffect(() => {
+    document.querySelector('.answer')?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   const titles = viewTabs(body, answer);
   const active = shownTab(titles, picked, body);
   if (active === undefined) return null;
@@ -51,7 +55,7 @@ export function AnswerViews({ host, body, answer, origin, onFollow }: Props) {
     <>
       {answer && (
         <p class="address">
-          <code id="address">{`${answer.method} ${answer.url}`}</code>
+          <code id="address" title={answer.url}>{`${answer.method} ${answer.url}`}</code>
           <CopyButton label="Copy URL" text={() => answer.url} />
         </p>
       )}

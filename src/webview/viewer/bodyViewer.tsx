@@ -82,17 +82,6 @@ export function BodyViewer(props: Props) {
             </button>
           </>
         )}
-        {view === 'pretty' && line !== undefined && (
-          <>
-            <CopyButton label="Copy Value" copy={() => copy({ kind: 'value', line })} />
-            <CopyButton label="Copy JMESPath" copy={() => copy({ kind: 'jmes_path', line })} />
-            <CopyButton
-              label="Copy JS Path"
-              copy={() => copy({ kind: 'java_script_path', line })}
-            />
-          </>
-        )}
-        <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
       {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
@@ -118,6 +107,14 @@ export function BodyViewer(props: Props) {
           scrollTo={target}
         />
       </div>
+      {view === 'pretty' && line !== undefined && (
+        <div class="viewerTools" role="toolbar" aria-label="Line">
+          <CopyButton label="Copy Value" copy={() => copy({ kind: 'value', line })} />
+          <CopyButton label="Copy JMESPath" copy={() => copy({ kind: 'jmes_path', line })} />
+          <CopyButton label="Copy JS Path" copy={() => copy({ kind: 'java_script_path', line })} />
+          <RowLinkTools row={row} links={links} onOpenLink={onOpenLink} />
+        </div>
+      )}
     </div>
   );
 }
