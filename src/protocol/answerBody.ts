@@ -19,15 +19,12 @@ export type {
 
 export type {
   BodyList,
-  ColumnPath,
   TableAnswers,
   TableCell,
   TableColumn,
-  TableOrder,
   TableQuestion,
-  TableRow,
 } from '../core/body/tableQuestion';
-export type { BodyDocument, BodyDocuments } from '../core/body/previewQuestion';
+export type { BodyDocument } from '../core/body/previewQuestion';
 
 /** The body of an answer, which its page asks for what it shows of it. */
 export interface ShownBody {

@@ -21,7 +21,7 @@ export function documentOf(answer: KeptAnswer): DocumentBody {
 }
 
 /** The end of a name for a file with a body of this type. */
-export function extensionOf(contentType: string | undefined): string {
+function extensionOf(contentType: string | undefined): string {
   return bodyFileName('', contentType).split('.').at(-1) ?? 'txt';
 }
 

@@ -20,7 +20,7 @@ import { keepsBodies, requestTimeoutNow } from './settings';
 import type { Services } from './services';
 
 /** Bytes of an answer that are read in this thread, for what it says of errors and of a task. */
-const HELD_BYTES = 1024 * 1024;
+const HELD_BYTES = 256 * 1024;
 
 /** Bytes of an answer that `{{last}}` looks into. */
 const LONGEST_LAST = 5 * 1024 * 1024;

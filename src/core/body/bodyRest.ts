@@ -1,5 +1,5 @@
 /** Why a file takes no more of a body. */
-export type BodyFileProblem = 'disk_full' | 'file_failed';
+type BodyFileProblem = 'disk_full' | 'file_failed';
 
 /**
  * A file with the whole of a body of which only the beginning is shown.

@@ -8,13 +8,13 @@ export interface SentRequest {
 }
 
 /** A text, of which only the beginning may be there: so many characters are left out. */
-export interface SentText {
+interface SentText {
   readonly text: string;
   readonly left: number;
 }
 
 /** A part of a form that was sent. */
-export type SentPart =
+type SentPart =
   | { readonly name: string; readonly value: SentText }
   | {
       readonly name: string;

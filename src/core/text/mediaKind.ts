@@ -1,7 +1,7 @@
 import { sniffedType } from './sniffedType';
 
 /** How a body is previewed. */
-export type MediaKind = 'image' | 'svg' | 'html' | 'json' | 'text' | 'binary';
+type MediaKind = 'image' | 'svg' | 'html' | 'json' | 'text' | 'binary';
 
 /** What a body is. */
 export interface Media {
