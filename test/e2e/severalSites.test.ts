@@ -47,7 +47,11 @@ describe('a request to several sites', function () {
 
   it('shows the answer of one, and two side by side', async () => {
     await frame.getByRole('checkbox', { name: 'Show the answer of Acme Staging, Both' }).check();
-    await frame.locator('.tabPanel [role=tree]').getByText('acme-staging.atlassian.net').first().waitFor();
+    await frame
+      .locator('.tabPanel [role=tree]')
+      .getByText('acme-staging.atlassian.net')
+      .first()
+      .waitFor();
     await frame.getByRole('checkbox', { name: 'Show the answer of Acme, Acme' }).check();
     const columns = frame.locator('.sideBySide section');
     for (const column of [0, 1]) {

@@ -1,6 +1,3 @@
-/** Why a file takes no more of a body. */
-type BodyFileProblem = 'disk_full' | 'file_failed';
-
 /**
  * A file with the whole of a body of which only the beginning is shown.
  *
