@@ -191,11 +191,11 @@ export class WorkerBodies implements Bodies {
         const opened = this.#opened.get(message.id);
         if (opened) opened.bytes = message.bytes;
         if (opened?.file) opened.file.size = message.state.file?.size ?? 0;
-        opened?.onState(message.state, message.head);
+        opened?.onState(message.state, message.ends);
         return;
       }
       case 'state':
-        this.#opened.get(message.id)?.onState(message.state, message.head);
+        this.#opened.get(message.id)?.onState(message.state, message.ends);
         return;
       case 'searching': {
         const search = this.#calls.get(message.call);

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { BodyReader, HEAD_ROWS } from '../core/body/bodyReader';
-import type { BodyAnswer, BodyHead, BodyQuestion, BodyState } from '../core/body/question';
+import { BodyReader, SCREEN } from '../core/body/bodyReader';
+import type { BodyAnswer, BodyEnds, BodyQuestion, BodyState } from '../core/body/question';
 import type { BodyFile } from '../core/body/bodyRest';
 import { redactor } from '../core/redact';
 import type { CutReason } from '../core/ports';
@@ -41,7 +41,7 @@ export type FromBodyWorker =
       readonly kind: 'state';
       readonly id: number;
       readonly state: BodyState;
-      readonly head: BodyHead | undefined;
+      readonly ends: BodyEnds;
     }
   /** A search is its turn now, and may not come to an end. */
   | { readonly kind: 'searching'; readonly call: number }
@@ -57,7 +57,7 @@ export type FromBodyWorker =
       readonly kind: 'ended';
       readonly id: number;
       readonly state: BodyState;
-      readonly head: BodyHead | undefined;
+      readonly ends: BodyEnds;
       readonly bytes: Uint8Array;
     }
   | {
@@ -116,22 +116,23 @@ class OpenBody {
     if (isToFile) say({ kind: 'taken', id: this.#id, bytes: length, problem: this.#problem });
     if (performance.now() - this.#toldAt < PAUSE) return;
     this.#toldAt = performance.now();
-    say({ kind: 'state', id: this.#id, state: this.reader.state, head: this.#newHead() });
+    say({ kind: 'state', id: this.#id, state: this.reader.state, ends: this.#newEnds() });
   }
 
   end(): void {
     this.#trying(() => this.reader.end());
     this.#trying(() => this.#file?.end());
     const { state, bytes } = this.reader;
-    say({ kind: 'ended', id: this.#id, state, head: this.#newHead(), bytes });
+    const ends = { ...this.#newEnds(), tail: this.reader.tail };
+    say({ kind: 'ended', id: this.#id, state, ends, bytes });
   }
 
-  /** Until as much of it is told as a screen shows. */
-  #newHead(): BodyHead | undefined {
-    if (this.#toldRows >= HEAD_ROWS) return undefined;
+  /** The first rows, until as many of them are told as fill a screen. */
+  #newEnds(): BodyEnds {
+    if (this.#toldRows >= SCREEN) return {};
     const { head } = this.reader;
     this.#toldRows = head.rows.length;
-    return head;
+    return { head };
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import type { TableQuestion } from '../core/body/tableQuestion';
 import type { FilterOutcome } from '../core/body/filter';
 import type {
   BodyAnswer,
-  BodyHead,
+  BodyEnds,
   BodyQuestion,
   BodyState,
   BodyView,
@@ -15,6 +15,7 @@ export type {
   BodyQuestion,
   BodyState,
   BodyView,
+  KnownRows,
 } from '../core/body/question';
 
 export type {
@@ -27,14 +28,12 @@ export type {
 export type { BodyDocument } from '../core/body/previewQuestion';
 
 /** The body of an answer, which its page asks for what it shows of it. */
-export interface ShownBody {
+export interface ShownBody extends BodyEnds {
   /** Grows with each of a console. */
   readonly id: number;
   readonly state: BodyState;
   /** As its headers say; undefined where they say none. */
   readonly contentType: string | undefined;
-  /** Told until a screen is full; it stays the same from then on. */
-  readonly head?: BodyHead | undefined;
 }
 
 /** What a filter has found, as a body of its own, or why it has not. */

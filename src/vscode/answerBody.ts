@@ -244,7 +244,7 @@ export class AnswerBody {
       secrets,
       mostShown,
       size: sizeOf(headers),
-      onState: (state, head) => onShown({ id, state, contentType, head }),
+      onState: (state, ends) => onShown({ id, state, contentType, ...ends }),
     });
     this.#kept.set(id, kept);
     return { id, kept };

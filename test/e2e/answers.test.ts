@@ -54,6 +54,7 @@ describe('the body of an answer', function () {
     await tree().press('ArrowDown');
     await tree().press('ArrowRight');
     await frame.locator('[role=tree][aria-label^="Body, 5,00"]').waitFor();
+    await frame.getByRole('treeitem', { selected: true, expanded: true }).waitFor();
     await tree().press('ArrowLeft');
     await frame.getByText('… 5,000 elements').waitFor();
     await frame.getByRole('button', { name: 'Unfold All' }).click();

@@ -1,6 +1,6 @@
 import type { BodySink, Disposable } from '../ports';
 import type { FilterOutcome } from './filter';
-import type { BodyAnswer, BodyHead, BodyQuestion, BodyState } from './question';
+import type { BodyAnswer, BodyEnds, BodyQuestion, BodyState } from './question';
 
 /** A body that is kept beside the thread of the extension, and asked for what is shown of it. */
 export interface KeptBody extends BodySink {
@@ -32,7 +32,7 @@ export interface BodyOptions {
   /** Bytes above which the whole goes to a file, and what comes after them is not shown. */
   readonly mostShown?: number | undefined;
   /** Told from time to time how far it has come, and at its end. */
-  readonly onState: (state: BodyState, head: BodyHead | undefined) => void;
+  readonly onState: (state: BodyState, ends: BodyEnds) => void;
 }
 
 /** Keeps bodies; disposing of it drops them all. */

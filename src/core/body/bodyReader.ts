@@ -8,7 +8,7 @@ import { searchPattern, SearchPatternError } from '../json/searchPattern';
 import { documentsIn } from './documents';
 import type {
   BodyAnswer,
-  BodyHead,
+  KnownRows,
   BodyJson,
   BodyLosses,
   BodyMatches,
@@ -44,8 +44,8 @@ const MOST_BYTES_OF_CHARACTER = 8;
 /** Matches that are marked and gone to; further ones are counted. */
 const MOST_MATCHES = 10_000;
 
-/** About what a screen shows. */
-export const HEAD_ROWS = 60;
+/** Rows that fill a screen. */
+export const SCREEN = 60;
 
 /** Places of what is lost that anyone is shown. */
 const MOST_PLACES = 10;
@@ -125,12 +125,25 @@ export class BodyReader {
   }
 
   /** The first rows of the view that suits it, as far as they will not change any more. */
-  get head(): BodyHead {
-    const { json, rows } = this.state;
-    const view = json === 'other' ? 'raw' : 'pretty';
-    const certain = this.#isEnded ? rows[view] : rows[view] - 1;
-    const to = Math.max(0, Math.min(certain, HEAD_ROWS));
-    return { view, rows: this.#rows({ kind: 'rows', view, from: 0, to }) };
+  get head(): KnownRows {
+    const { rows } = this.state;
+    const certain = this.#isEnded ? rows[this.#suited] : rows[this.#suited] - 1;
+    return this.#known(0, Math.max(0, Math.min(certain, SCREEN)));
+  }
+
+  /** The last rows of that view. */
+  get tail(): KnownRows {
+    const count = this.state.rows[this.#suited];
+    return this.#known(Math.max(0, count - SCREEN), count);
+  }
+
+  get #suited(): BodyView {
+    return this.state.json === 'other' ? 'raw' : 'pretty';
+  }
+
+  #known(from: number, to: number): KnownRows {
+    const view = this.#suited;
+    return { view, from, rows: this.#rows({ kind: 'rows', view, from, to }) };
   }
 
   answer<Q extends BodyQuestion>(question: Q): BodyAnswer<Q>;

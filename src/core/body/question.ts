@@ -39,10 +39,20 @@ export interface BodyRow {
   readonly close?: string | undefined;
 }
 
-/** The first rows of a view while nothing is folded, so that who shows a body need not ask for them. */
-export interface BodyHead {
+/** Rows of a view while nothing is folded, so that who shows a body need not ask for them. */
+export interface KnownRows {
   readonly view: BodyView;
+  /** The first of them. */
+  readonly from: number;
   readonly rows: readonly BodyRow[];
+}
+
+/** The ends of a body that are told with how far it is. */
+export interface BodyEnds {
+  /** Told anew until it fills a screen. */
+  readonly head?: KnownRows | undefined;
+  /** Told once all has come. */
+  readonly tail?: KnownRows | undefined;
 }
 
 /** What is asked of a body. */

@@ -1,5 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { BodyQuestion, BodyState, BodyView, ShownBody } from '../../protocol/answerBody';
+import type {
+  BodyQuestion,
+  BodyState,
+  BodyView,
+  KnownRows,
+  ShownBody,
+} from '../../protocol/answerBody';
 import type { RowSource } from '../../protocol/viewer';
 import type { AskBody } from './askBody';
 
@@ -18,7 +24,11 @@ export interface BodyRows {
   readonly target: { readonly row: number; readonly token: unknown } | undefined;
 }
 
-export function useBodyRows(ask: AskBody, { state, head }: ShownBody, view: BodyView): BodyRows {
+export function useBodyRows(
+  ask: AskBody,
+  { state, head, tail }: ShownBody,
+  view: BodyView,
+): BodyRows {
   // What arrives later tells how many rows there are anew.
   const [folded, setFolded] = useState<{ readonly of: BodyState; readonly state: BodyState }>();
   const count = (folded?.of === state ? folded.state : state).rows[view];
@@ -31,16 +41,21 @@ export function useBodyRows(ask: AskBody, { state, head }: ShownBody, view: Body
   const [target, setTarget] = useState<BodyRows['target']>();
   useEffect(() => setTarget(undefined), [view]);
   const isFolded = count !== state.rows[view];
-  const latest = useRef({ count, firstRows: head?.rows });
-  latest.current = { count, firstRows: head?.view === view && !isFolded ? head.rows : [] };
+  const known = isFolded
+    ? []
+    : [head, tail].filter((rows): rows is KnownRows => rows?.view === view);
+  const latest = useRef({ count, known });
+  latest.current = { count, known };
   const source = useMemo(
     () => ({
       get count() {
         return latest.current.count;
       },
       rows: async (from: number, to: number) => {
-        const { firstRows = [] } = latest.current;
-        if (to <= firstRows.length) return firstRows.slice(from, to);
+        for (const { from: first, rows } of latest.current.known) {
+          if (from >= first && to <= first + rows.length)
+            return rows.slice(from - first, to - first);
+        }
         const rows = await ask({ kind: 'rows', view, from, to });
         if (!rows) setIsGone(true);
         return rows ?? [];

@@ -106,6 +106,7 @@ export function drawn(
   });
   const root = new FakeNode('main');
   const document = {
+    querySelector: () => null,
     createElementNS: (_namespace: string, name: string) => new FakeNode(name),
     createTextNode: (text: string) => new FakeNode('', text),
     getElementById: () => null,
