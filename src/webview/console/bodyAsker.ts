@@ -14,7 +14,5 @@ export function bodyAsker(host: ConsoleHost, id: number) {
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
     /** Asks for a file and writes all of it there. */
     save: () => host.command('saveBody', { id }),
-    /** Opens all of it as a document of VS Code. */
-    open: () => host.command('openBody', { id }),
   };
 }

@@ -1,6 +1,6 @@
 import { formatSize } from '../../../core/text/format';
 import { hexDump } from '../../../core/text/hexDump';
-import type { PreviewOf } from './parts';
+import { wholeSize, type PreviewOf } from './parts';
 import { SaveButton } from './saveButton';
 
 /** Bytes that are shown. */
@@ -12,13 +12,14 @@ interface Props extends PreviewOf {
 
 /** What cannot be shown: its type, its size and its first bytes. */
 export function BinaryPreview({ state, media, save, start }: Props) {
+  const size = wholeSize(state);
   const shown = start.subarray(0, MOST_SHOWN);
-  const what = shown.length < state.size ? `The first ${shown.length} bytes` : 'All bytes';
+  const what = shown.length < size ? `The first ${shown.length} bytes` : 'All bytes';
   return (
     <>
       <div class="previewTools">
         <span>
-          {media.type}, {formatSize(state.size)}
+          {media.type}, {formatSize(size)}
         </span>
         <SaveButton save={save} />
       </div>

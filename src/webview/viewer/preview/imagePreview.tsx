@@ -1,5 +1,5 @@
 import { formatSize } from '../../../core/text/format';
-import { goneSentence, type PreviewOf } from './parts';
+import { goneSentence, wholeSize, type PreviewOf } from './parts';
 import { SaveButton } from './saveButton';
 import { ShownImage } from './shownImage';
 import { useAnswer } from './useAnswer';
@@ -10,11 +10,13 @@ const LONGEST_IMAGE = 32 * 1024 * 1024;
 /** An image; one that is SVG runs no script and loads nothing, as in any `<img>`. */
 export function ImagePreview(body: PreviewOf) {
   const { state, media, save } = body;
-  if (state.size <= LONGEST_IMAGE) return <WholeImage {...body} />;
+  const size = wholeSize(state);
+  // A part of an image would be taken for one that is broken.
+  if (size <= LONGEST_IMAGE && !state.file) return <WholeImage {...body} />;
   return (
     <>
       <p class="aside">
-        {media.type}, {formatSize(state.size)}: too large to be shown.
+        {media.type}, {formatSize(size)}: too large to be shown.
       </p>
       <SaveButton save={save} />
     </>

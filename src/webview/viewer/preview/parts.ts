@@ -11,4 +11,9 @@ export interface PreviewOf {
   readonly save: (() => void) | undefined;
 }
 
+/** Bytes of the whole, of which only the beginning may be here. */
+export function wholeSize({ size, file }: BodyState): number {
+  return file?.size ?? size;
+}
+
 export const goneSentence = 'This answer is not kept any more. Send the request again.';
