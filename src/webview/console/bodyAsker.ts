@@ -12,7 +12,5 @@ export function bodyAsker(host: ConsoleHost, id: number) {
       host.request('filterBody', { id, expression }, signal),
     /** Copies to the clipboard; says whether it did. */
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
-    /** Asks for a file and writes all of it there. */
-    save: () => host.command('saveBody', { id }),
   };
 }

@@ -49,12 +49,7 @@ export function BodyView({ host, body, view, links, onOpenLink, onShowLine }: Pr
         />
       )}
       {view === 'preview' && (
-        <Preview
-          ask={asker.ask}
-          state={body.state}
-          contentType={body.contentType}
-          save={asker.save}
-        />
+        <Preview ask={asker.ask} state={body.state} contentType={body.contentType} />
       )}
     </>
   );

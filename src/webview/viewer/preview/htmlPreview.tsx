@@ -3,7 +3,6 @@ import { formatSize } from '../../../core/text/format';
 import { htmlText } from '../../../core/text/htmlText';
 import { CopyButton } from '../../copyButton';
 import { goneSentence, wholeSize, type PreviewOf } from './parts';
-import { SaveButton } from './saveButton';
 import { useAnswer } from './useAnswer';
 
 /** Bytes of a page that are read. */
@@ -12,7 +11,7 @@ const LONGEST_PAGE = 2 * 1024 * 1024;
 const QUESTION = { kind: 'bytes', most: LONGEST_PAGE } as const;
 
 /** The text of a page. */
-export function HtmlPreview({ ask, state, save }: PreviewOf) {
+export function HtmlPreview({ ask, state }: PreviewOf) {
   const bytes = useAnswer(ask, QUESTION);
   const text = useMemo(() => (bytes ? textOf(bytes) : undefined), [bytes]);
   if (bytes === null) return <p class="aside">{goneSentence}</p>;
@@ -26,7 +25,6 @@ export function HtmlPreview({ ask, state, save }: PreviewOf) {
           The text of {part}an HTML page of {formatSize(size)}. Nothing of it is run.
         </span>
         <CopyButton label="Copy Text" text={() => text} />
-        <SaveButton save={save} />
       </div>
       {text === '' ? (
         <p class="aside">The page has no text.</p>

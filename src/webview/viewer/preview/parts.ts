@@ -7,8 +7,6 @@ export interface PreviewOf {
   readonly ask: AskBody;
   readonly state: BodyState;
   readonly media: Media;
-  /** Saves the body to a file. */
-  readonly save: (() => void) | undefined;
 }
 
 /** Bytes of the whole, of which only the beginning may be here. */
