@@ -45,9 +45,13 @@ export class KeptAnswers {
     this.#shown.add(answer);
   }
 
-  /** A console shows it no more: from now on it may be closed for others. */
+  /** A console shows it no more: it may be closed for others, and one that has a file is at once. */
   retire(answer: KeptAnswer): void {
     if (!this.#shown.delete(answer)) return;
+    if (answer.body.file() !== undefined) {
+      answer.body.close();
+      return;
+    }
     this.#earlier.push(answer);
     let bytes = this.#earlier.reduce((sum, { size }) => sum + size, 0);
     while (this.#earlier.length > MOST_ANSWERS || bytes > MOST_BYTES) {

@@ -12,10 +12,9 @@ export function bodyAsker(host: ConsoleHost, id: number) {
       host.request('filterBody', { id, expression }, signal),
     /** Copies to the clipboard; says whether it did. */
     copy: (copy: BodyCopy) => host.request('copyOfBody', { id, copy }, never),
-    /** Asks for a file and writes all of it there. */
-    save: () => host.command('saveBody', { id }),
     /** Opens all of it as a document of VS Code. */
-    openValue: (line: number) => host.command('openValue', { id, line }),
     open: () => host.command('openBody', { id }),
+    /** Opens the value of a line of its indented text as one. */
+    openValue: (line: number) => host.command('openValue', { id, line }),
   };
 }

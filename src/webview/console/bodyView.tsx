@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AnswerLink, RowLinks } from '../../core/text/answerLinks/types';
 import type { ShownBody } from '../../protocol/answerBody';
 import type { LinkPlace } from '../../protocol/viewer';
+import { BeginningNotice } from '../viewer/beginningNotice';
 import { BodyViewer } from '../viewer/bodyViewer';
 import { Preview } from '../viewer/preview/preview';
 import { TableView } from '../viewer/table/tableView';
@@ -29,6 +30,7 @@ export function BodyView({ host, body, view, links, onOpenLink, onShowLine }: Pr
   if (isText) textView.current = view;
   return (
     <>
+      <BeginningNotice state={body.state} />
       <div class="bodyPanel" hidden={!isText}>
         <BodyViewer
           {...{ id: 'answer-body', body, view: textView.current, show, onOpenLink }}
@@ -47,12 +49,7 @@ export function BodyView({ host, body, view, links, onOpenLink, onShowLine }: Pr
         />
       )}
       {view === 'preview' && (
-        <Preview
-          ask={asker.ask}
-          state={body.state}
-          contentType={body.contentType}
-          save={asker.save}
-        />
+        <Preview ask={asker.ask} state={body.state} contentType={body.contentType} />
       )}
     </>
   );

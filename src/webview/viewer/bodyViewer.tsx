@@ -5,7 +5,6 @@ import type { LinkPlace, ViewerRow } from '../../protocol/viewer';
 import { formatSize } from '../../core/text/format';
 import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
-import { BodyFileNotice } from './bodyFileNotice';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
 import { RowLinkTools } from './rowLinkTools';
@@ -24,11 +23,9 @@ interface Props {
   readonly ask: AskBody;
   /** Copies to the clipboard; says whether it did. */
   readonly copy: (copy: BodyCopy) => Promise<boolean>;
-  /** Asks for a file and writes all of it there. */
-  readonly save: () => void;
-  /** Opens the file with all of it, where only its beginning is shown. */
+  /** Opens all of it as a document of VS Code. */
   readonly open: () => void;
-  /** Opens the value of a line of the indented text as a document of VS Code. */
+  /** Opens the value of a line of the indented text as one. */
   readonly openValue: (line: number) => void;
   /** Of the indented text. */
   readonly links?: RowLinks;
@@ -37,7 +34,7 @@ interface Props {
 
 /** The body of an answer, also while it arrives: indented, or as it came. */
 export function BodyViewer(props: Props) {
-  const { id, body, view, show, ask, copy, save, open, openValue, onOpenLink } = props;
+  const { id, body, view, show, ask, copy, open, openValue, onOpenLink } = props;
   const links = view === 'pretty' ? props.links : undefined;
   const [row, setRow] = useState<ViewerRow | undefined>();
   const { state } = body;
@@ -85,7 +82,6 @@ export function BodyViewer(props: Props) {
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
       {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
-      <BodyFileNotice state={state} onSave={save} onOpen={open} />
       {typeof state.json === 'object' && !state.file && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}

@@ -182,8 +182,7 @@ async function readRequest(
 function withEffect(answer: Answer, effect: FaultEffect): Answer {
   const { body } = effect;
   const type =
-    effect.content_type ??
-    (body !== undefined && typeof body !== 'string' ? 'application/json' : undefined);
+    effect.content_type ?? (body === undefined || isRaw(body) ? undefined : 'application/json');
   return {
     status: answer.status,
     headers: {
@@ -191,7 +190,11 @@ function withEffect(answer: Answer, effect: FaultEffect): Answer {
       ...(type === undefined ? {} : { 'content-type': type }),
       ...effect.headers,
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     ...(body === undefined && answer.body !== undefined && { body: answer.body }),
   };
+}
+
+function isRaw(body: unknown): body is string | Buffer {
+  return typeof body === 'string' || Buffer.isBuffer(body);
 }

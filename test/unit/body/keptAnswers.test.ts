@@ -6,9 +6,9 @@ import type { KeptBody } from '../../../src/core/body/bodies';
 const MB = 1024 * 1024;
 
 /** An answer whose body says when it is closed. */
-function answerOf(at: number, size: number, closed: number[]): KeptAnswer {
+function answerOf(at: number, size: number, closed: number[], file?: string): KeptAnswer {
   const facts = { method: 'GET', path: '/x', site: '', status: 200, contentType: undefined };
-  const body = { close: () => closed.push(at) } as Partial<KeptBody> as KeptBody;
+  const body = { file: () => file, close: () => closed.push(at) } as Partial<KeptBody> as KeptBody;
   return { ...facts, at, size, console: 'c', body };
 }
 
@@ -34,6 +34,16 @@ describe('the answers that are kept to be compared', () => {
         deepStrictEqual(kept, latestFirst);
       }),
     );
+  });
+
+  it('are those alone that have no file, once they are not shown', () => {
+    const closed: number[] = [];
+    const answers = new KeptAnswers();
+    const one = answerOf(1, 1, closed, '/tmp/1.body');
+    answers.add(one);
+    deepStrictEqual([answers.all, closed], [[one], []]);
+    answers.retire(one);
+    deepStrictEqual([answers.all, closed], [[], [1]]);
   });
 
   it('are found by the entry of their request', () => {

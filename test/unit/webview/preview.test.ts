@@ -35,7 +35,7 @@ describe('a formatted text', () => {
       { type: 'paragraph', content: [{ type: 'status', attrs: { text: MARKUP, color: MARKUP } }] },
       { type: MARKUP, content },
     );
-    equal(root.text.split(MARKUP).length - 1, 13, root.text);
+    equal(root.text.split(MARKUP).length - 1, 14, root.text);
     const names = root.all().map(({ localName }) => localName);
     deepStrictEqual(
       names.filter((name) => ['script', 'img', 'a', 'iframe'].includes(name)),
@@ -99,7 +99,7 @@ async function previewOf(
     );
   const root = drawn(
     `import { Preview } from './viewer/preview/preview';
-     render(<Preview ask={ask} state={state} contentType={contentType} save={() => 0} />, root);`,
+     render(<Preview ask={ask} state={state} contentType={contentType} />, root);`,
     { ask, state: { ...STATE, size: bytes.length, ...state }, contentType, ...PAGE },
     { setTimeout: setImmediate, clearTimeout: clearImmediate, queueMicrotask },
   );
@@ -135,12 +135,17 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 describe('a preview', () => {
   it('shows bytes with their type and size', async () => {
     const { text: shown } = await previewOf(Buffer.from('%PDF-1'), undefined);
-    ok(shown.startsWith('application/pdf, 6 BSave…All bytes:00000000  25 50 44 46 2d 31 '), shown);
+    ok(shown.startsWith('application/pdf, 6 BAll bytes:00000000  25 50 44 46 2d 31 '), shown);
   });
 
   it('shows the text of a page, and says so where headers told of an image', async () => {
     const { text: shown } = await previewOf(Buffer.from('<html>hi'), 'image/png');
-    ok(shown.startsWith('Says image/png, is text/html.The text of an HTML page of 8 B.'), shown);
+    ok(
+      shown.startsWith(
+        'The headers say image/png; the body is text/html.The text of an HTML page of 8 B.',
+      ),
+      shown,
+    );
     ok(shown.endsWith('<html>hi'), shown);
   });
 
@@ -151,7 +156,10 @@ describe('a preview', () => {
 
   it('shows an image as an image, also where headers say it is a page', async () => {
     const root = await previewOf(PNG, 'text/html');
-    ok(root.text.startsWith('Says text/html, is image/png.image/png, 8 B'), root.text);
+    ok(
+      root.text.startsWith('The headers say text/html; the body is image/png.image/png, 8 B'),
+      root.text,
+    );
     deepStrictEqual(
       imagesIn(root).map(({ attributes }) => attributes['src']),
       ['blob:image/png'],
@@ -171,6 +179,19 @@ describe('a preview', () => {
     await settled();
     ok(root.text.includes('The image cannot be shown'), root.text);
     deepStrictEqual(imagesIn(root), []);
+  });
+
+  it('does not take the beginning of an image for a broken one', async () => {
+    const root = await previewOf(PNG, 'image/png', { file: { size: 3 * 1024 * 1024 } });
+    equal(root.text, 'image/png, 3 MB: too large to be shown.');
+  });
+
+  it('tells the size of the whole where only its beginning is here', async () => {
+    const file = { size: 2048 };
+    const { text: ofBytes } = await previewOf(Buffer.from('%PDF-1'), undefined, { file });
+    ok(ofBytes.startsWith('application/pdf, 2 KBThe first 6 bytes:'), ofBytes);
+    const { text: ofPage } = await previewOf(Buffer.from('<html>hi'), 'text/html', { file });
+    ok(ofPage.startsWith('The text of the first 8 B of an HTML page of 2 KB.'), ofPage);
   });
 
   it('waits for all of the body', async () => {

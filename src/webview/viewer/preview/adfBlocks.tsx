@@ -43,6 +43,9 @@ function Block({ block }: { readonly block: AdfBlock }) {
     case 'panel':
       return (
         <div class={`adf-panel ${panelClass(block.type)}`} role="note" aria-label={block.type}>
+          <p class="adf-panelType" aria-hidden="true">
+            {block.type}
+          </p>
           {draw(block.content)}
         </div>
       );

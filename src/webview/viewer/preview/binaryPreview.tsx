@@ -1,7 +1,6 @@
 import { formatSize } from '../../../core/text/format';
 import { hexDump } from '../../../core/text/hexDump';
-import type { PreviewOf } from './parts';
-import { SaveButton } from './saveButton';
+import { wholeSize, type PreviewOf } from './parts';
 
 /** Bytes that are shown. */
 const MOST_SHOWN = 256;
@@ -11,17 +10,15 @@ interface Props extends PreviewOf {
 }
 
 /** What cannot be shown: its type, its size and its first bytes. */
-export function BinaryPreview({ state, media, save, start }: Props) {
+export function BinaryPreview({ state, media, start }: Props) {
+  const size = wholeSize(state);
   const shown = start.subarray(0, MOST_SHOWN);
-  const what = shown.length < state.size ? `The first ${shown.length} bytes` : 'All bytes';
+  const what = shown.length < size ? `The first ${shown.length} bytes` : 'All bytes';
   return (
     <>
-      <div class="previewTools">
-        <span>
-          {media.type}, {formatSize(state.size)}
-        </span>
-        <SaveButton save={save} />
-      </div>
+      <p>
+        {media.type}, {formatSize(size)}
+      </p>
       <p class="aside">{what}:</p>
       <pre class="previewBytes" tabIndex={0} aria-label={what}>
         {hexDump(shown)}

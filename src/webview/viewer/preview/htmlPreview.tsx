@@ -2,8 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { formatSize } from '../../../core/text/format';
 import { htmlText } from '../../../core/text/htmlText';
 import { CopyButton } from '../../copyButton';
-import { goneSentence, type PreviewOf } from './parts';
-import { SaveButton } from './saveButton';
+import { goneSentence, wholeSize, type PreviewOf } from './parts';
 import { useAnswer } from './useAnswer';
 
 /** Bytes of a page that are read. */
@@ -12,20 +11,20 @@ const LONGEST_PAGE = 2 * 1024 * 1024;
 const QUESTION = { kind: 'bytes', most: LONGEST_PAGE } as const;
 
 /** The text of a page. */
-export function HtmlPreview({ ask, state, save }: PreviewOf) {
+export function HtmlPreview({ ask, state }: PreviewOf) {
   const bytes = useAnswer(ask, QUESTION);
   const text = useMemo(() => (bytes ? textOf(bytes) : undefined), [bytes]);
   if (bytes === null) return <p class="aside">{goneSentence}</p>;
-  if (text === undefined) return <p class="aside">Reading the page…</p>;
-  const part = state.size > LONGEST_PAGE ? `the first ${formatSize(LONGEST_PAGE)} of ` : '';
+  if (bytes === undefined || text === undefined) return <p class="aside">Reading the page…</p>;
+  const size = wholeSize(state);
+  const part = size > bytes.length ? `the first ${formatSize(bytes.length)} of ` : '';
   return (
     <>
       <div class="previewTools">
         <span class="aside">
-          The text of {part}an HTML page of {formatSize(state.size)}. Nothing of it is run.
+          The text of {part}an HTML page of {formatSize(size)}. Nothing of it is run.
         </span>
         <CopyButton label="Copy Text" text={() => text} />
-        <SaveButton save={save} />
       </div>
       {text === '' ? (
         <p class="aside">The page has no text.</p>

@@ -7,8 +7,11 @@ export interface PreviewOf {
   readonly ask: AskBody;
   readonly state: BodyState;
   readonly media: Media;
-  /** Saves the body to a file. */
-  readonly save: (() => void) | undefined;
+}
+
+/** Bytes of the whole, of which only the beginning may be here. */
+export function wholeSize({ size, file }: BodyState): number {
+  return file?.size ?? size;
 }
 
 export const goneSentence = 'This answer is not kept any more. Send the request again.';

@@ -13,15 +13,13 @@ interface Props {
   readonly state: BodyState;
   /** As the headers say; undefined where they say none. */
   readonly contentType: string | undefined;
-  /** Saves the body to a file. */
-  readonly save?: () => void;
 }
 
 /** A body as what it is: an image, formatted text, a page's text, or bytes. Nothing of it is run. */
-export function Preview({ ask, state, contentType, save }: Props) {
+export function Preview({ ask, state, contentType }: Props) {
   if (!state.isEnded) return <p class="aside">The preview comes once all has arrived.</p>;
   if (state.size === 0) return <p class="aside">The answer has no body.</p>;
-  return <WholePreview ask={ask} state={state} contentType={contentType} save={save} />;
+  return <WholePreview ask={ask} state={state} contentType={contentType} />;
 }
 
 /** Bytes by which a body is known. */
@@ -40,7 +38,7 @@ function WholePreview({ contentType, ...body }: WholeProps) {
     <div class="preview">
       {media.claimed !== undefined && (
         <p class="aside note">
-          Says {media.claimed}, is {media.type}.
+          The headers say {media.claimed}; the body is {media.type}.
         </p>
       )}
       {previewOf({ ...body, media }, start)}

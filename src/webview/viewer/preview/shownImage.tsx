@@ -1,18 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatSize } from '../../../core/text/format';
-import { SaveButton } from './saveButton';
 
 interface Props {
   readonly bytes: Uint8Array;
   readonly type: string;
-  /** Saves the body to a file. */
-  readonly save: (() => void) | undefined;
 }
 
 type Loaded = { readonly width: number; readonly height: number } | 'broken' | undefined;
 
 /** An image whose bytes are here, with what there is to say of it. */
-export function ShownImage({ bytes, type, save }: Props) {
+export function ShownImage({ bytes, type }: Props) {
   const url = useObjectUrl(bytes, type);
   const [loaded, setLoaded] = useState<Loaded>();
   const [isActualSize, setActualSize] = useState(false);
@@ -34,7 +31,6 @@ export function ShownImage({ bytes, type, save }: Props) {
             Actual Size
           </button>
         )}
-        <SaveButton save={save} />
       </div>
       {loaded === 'broken' ? (
         <p class="problem" role="alert">
