@@ -20,7 +20,7 @@ export interface FaultEffect {
   readonly feed?: (write: (piece: Uint8Array) => Promise<void>) => Promise<void>;
   /** Answers this status without doing what was asked. */
   readonly status?: number;
-  /** With `status` its body; alone it replaces the body of the true answer. JSON unless a text. */
+  /** With `status` its body; alone it replaces the body of the true answer. JSON unless text or bytes. */
   readonly body?: unknown;
   readonly content_type?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -181,9 +181,9 @@ async function readRequest(
 
 function withEffect(answer: Answer, effect: FaultEffect): Answer {
   const { body } = effect;
+  const isAsIs = typeof body === 'string' || Buffer.isBuffer(body);
   const type =
-    effect.content_type ??
-    (body !== undefined && typeof body !== 'string' ? 'application/json' : undefined);
+    effect.content_type ?? (body !== undefined && !isAsIs ? 'application/json' : undefined);
   return {
     status: answer.status,
     headers: {
@@ -191,7 +191,7 @@ function withEffect(answer: Answer, effect: FaultEffect): Answer {
       ...(type === undefined ? {} : { 'content-type': type }),
       ...effect.headers,
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isAsIs ? body : JSON.stringify(body) }),
     ...(body === undefined && answer.body !== undefined && { body: answer.body }),
   };
 }
