@@ -246,7 +246,9 @@ describe('a body that is as it should not be', () => {
     check(bad.nested(5_000), readerOf(bad.nested(5_000), 1_000));
     const string = readerOf(bad.longString(2_000_000), 65_536);
     const [, member, after] = allRows(string, 'pretty');
-    deepStrictEqual([member?.text.length, after?.text], [2_000, '"after": 1']);
+    ok(member && member.text.length <= 2_000);
+    equal(member.text.length + member.left, 2_000_000 + '"text": "",'.length);
+    equal(after?.text, '"after": 1');
     const long = readerOf(bad.longLine(2_000_000), 65_536);
     deepStrictEqual(
       allRows(long, 'raw').map(({ text, left }) => text.length + left),
