@@ -196,7 +196,7 @@ describe('a body that is as it should not be', () => {
   it('is read after any changes', () => {
     fc.assert(
       fc.property(changed, piece, (bytes, size) => check(bytes, readerOf(bytes, size))),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -224,7 +224,7 @@ describe('a body that is as it should not be', () => {
           askAll();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
