@@ -152,11 +152,12 @@ describe('the body of an answer', function () {
     await diff.waitFor();
     await page.locator('.monaco-diff-editor').getByText('accountType').first().waitFor();
     await takePicture(page, 'compared-answers-light');
-    await page.keyboard.press('Control+F4');
+    await diff.click({ button: 'middle' });
     await diff.waitFor({ state: 'detached' });
     await frame.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByRole('tab', { name: /^GET user · 200 · .*\.json/ }).waitFor();
-    await page.keyboard.press('Control+F4');
+    const document = page.getByRole('tab', { name: /^GET user · 200 · .*\.json/ });
+    await document.click({ button: 'middle' });
+    await document.waitFor({ state: 'detached' });
   });
 
   it('can be read in every kind of theme', async () => {
