@@ -40,16 +40,13 @@ describe('an answer that is as it should not be', () => {
     await frame.locator('#path').press('Control+Enter');
   }
 
-  /** Draws, and takes keys: the last row and then the first one is reached. */
+  /** Draws, and takes keys: a row is selected by them. */
   async function expectAlive(): Promise<void> {
     await frame.evaluate('new Promise(requestAnimationFrame)');
     if (!(await tree().isVisible())) return;
-    for (const [key, edge] of [
-      ['End', 'last'],
-      ['Home', 'first'],
-    ] as const) {
+    for (const key of ['End', 'Home']) {
       await tree().press(key);
-      await frame.locator('#answer-body [role=treeitem][aria-selected=true]')[edge]().waitFor();
+      await frame.locator('#answer-body [role=treeitem][aria-selected=true]').waitFor();
     }
   }
 
