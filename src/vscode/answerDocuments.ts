@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import type { KeptBody } from '../core/body/bodies';
+import { LARGEST_COMPARED } from '../core/body/keptAnswers';
 import { fileName } from '../core/text/fileName';
 import { formatSize } from '../core/text/format';
 
 const SCHEME = 'jira-answer';
-
-/** Bytes; a longer document makes the editor slow, where a file does not. */
-const LARGEST = 20 * 1024 * 1024;
 
 /** A body with what its document is called: `GET issue · 200 · 14:03:22`. */
 export interface DocumentBody {
@@ -46,7 +44,7 @@ export class AnswerDocuments implements vscode.Disposable {
 
   /** Opens a text of JSON. */
   async openText(title: string, text: string): Promise<void> {
-    if (text.length > LARGEST) tellTooLarge(text.length);
+    if (text.length > LARGEST_COMPARED) tellTooLarge(text.length);
     else await show(this.#keep(title, 'json', text));
   }
 
@@ -62,7 +60,7 @@ export class AnswerDocuments implements vscode.Disposable {
   /** Undefined where there is nothing to be opened, which its user has been told. */
   async #uriOf({ body, title, extension }: DocumentBody): Promise<vscode.Uri | undefined> {
     const state = await body.ask({ kind: 'state' });
-    if (state && state.size > LARGEST) {
+    if (state && state.size > LARGEST_COMPARED) {
       tellTooLarge(state.size);
       return undefined;
     }
@@ -94,6 +92,6 @@ async function show(uri: vscode.Uri): Promise<void> {
 
 function tellTooLarge(size: number): void {
   void vscode.window.showInformationMessage(
-    `This is ${formatSize(size)}, and nothing above ${formatSize(LARGEST)} is opened as a document. Save the body to a file instead.`,
+    `This is ${formatSize(size)}, and nothing above ${formatSize(LARGEST_COMPARED)} is opened as a document. Save the body to a file instead.`,
   );
 }

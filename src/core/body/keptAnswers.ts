@@ -28,8 +28,11 @@ export interface KeptAnswer extends AnswerFacts {
 /** Answers that are kept beside those that consoles show. */
 const MOST_ANSWERS = 20;
 
+/** Bytes of a body that can be compared: what is longer is no document. */
+export const LARGEST_COMPARED = 20 * 1024 * 1024;
+
 /** Bytes of their bodies. */
-const MOST_BYTES = 100 * 1024 * 1024;
+const MOST_BYTES = 40 * 1024 * 1024;
 
 /**
  * The answers of a window, to be compared: those that consoles show, and the latest of those before
@@ -45,10 +48,10 @@ export class KeptAnswers {
     this.#shown.add(answer);
   }
 
-  /** A console shows it no more: it may be closed for others, and one that has a file is at once. */
+  /** A console shows it no more: it may be closed for others, and one that cannot be compared is at once. */
   retire(answer: KeptAnswer): void {
     if (!this.#shown.delete(answer)) return;
-    if (answer.body.file() !== undefined) {
+    if (answer.body.file() !== undefined || answer.size > LARGEST_COMPARED) {
       answer.body.close();
       return;
     }
