@@ -48,15 +48,24 @@ function filter({ bytes, expression, nameCount }: FilterInput): FilterOutput {
 
 function membersIn(root: unknown): number {
   let count = 0;
-  const left = [root];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    const inside: unknown[] = Array.isArray(value) ? value : Object.values(value);
-    if (!Array.isArray(value)) count += inside.length;
-    for (const one of inside) if (typeof one === 'object' && one !== null) left.push(one);
+  const left: object[] = isContainer(root) ? [root] : [];
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
+    if (Array.isArray(value)) {
+      for (const inside of value as unknown[]) if (isContainer(inside)) left.push(inside);
+      continue;
+    }
+    // Whatever JSON.parse makes inherits nothing that is enumerable.
+    for (const name in value) {
+      count += 1;
+      const inside = (value as Record<string, unknown>)[name];
+      if (isContainer(inside)) left.push(inside);
+    }
   }
   return count;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function run(input: FilterInput): FilterOutput {

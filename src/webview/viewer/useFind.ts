@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { BodyMatches, BodyView } from '../../protocol/answerBody';
 import type { ViewerMark } from '../../protocol/viewer';
 import type { AskBody } from './askBody';
@@ -35,7 +35,8 @@ export function useFind(
   const [found, setFound] = useState<BodyMatches | undefined>();
   const [at, setAt] = useState<number | undefined>();
   const underWay = useRef<Promise<unknown> | undefined>(undefined);
-  useEffect(() => {
+  // At once, not behind the next frame.
+  useLayoutEffect(() => {
     setAt(undefined);
     setFound(undefined);
     if (query.query === '') return undefined;
