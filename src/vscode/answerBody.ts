@@ -1,25 +1,25 @@
-import * as vscode from 'vscode';
 import type { KeptBody } from '../core/body/bodies';
 import type { AnswerFacts, KeptAnswer } from '../core/body/keptAnswers';
 import type { BodyJson } from '../core/body/question';
-import { isCodedError } from '../core/errors';
 import type { BodySink, HeaderFields } from '../core/ports';
 import { charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
 import type { BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
 import { bodyFileName } from '../core/text/bodyFileName';
 import type { DocumentBody } from './answerDocuments';
-import { compareWithAnother, documentOf } from './compareAnswers';
-import { copiedText } from './copiedText';
-import { saveBody } from './saveBody';
+import { documentOf } from './compareAnswers';
 import type { Services } from './services';
 import { largestBodyShownNow } from './settings';
-import { tellError } from './tellError';
 
-type BodyServices = Pick<
-  Services,
-  'answers' | 'answerDocuments' | 'bodies' | 'clock' | 'writeFile'
->;
+type BodyServices = Pick<Services, 'answers' | 'bodies'>;
+
+/** A body with what it is called. */
+export interface FoundBody {
+  readonly body: KeptBody;
+  /** As a file, with its end. */
+  readonly name: string;
+  readonly document: DocumentBody;
+}
 
 /** The bodies that a console shows: that of its latest answer, while it arrives and until the next, and others. */
 export class AnswerBody {
@@ -149,67 +149,17 @@ export class AnswerBody {
     return this.#kept.get(id)?.ask(question) ?? null;
   }
 
-  async copy({ id, copy }: BodyRequests['copyOfBody']['params']): Promise<boolean> {
-    const kept = this.#kept.get(id);
-    const text = kept ? await copiedText(kept, copy) : null;
-    if (text === null) return false;
-    await vscode.env.clipboard.writeText(text);
-    return true;
-  }
-
-  /** Asks for a file and writes all of one into it. */
-  async save(id: number): Promise<void> {
-    const kept = this.#kept.get(id);
-    const state = await kept?.ask({ kind: 'state' });
-    if (!kept || !state) return;
-    const { name } = this.#names.get(id) ?? NAMELESS;
-    try {
-      await saveBody(
-        kept,
-        { name, size: state.file?.size ?? state.size },
-        this.#services.writeFile,
-      );
-    } catch (error) {
-      if (!isCodedError(error)) throw error;
-      await tellError(error);
-    }
-  }
-
-  /** Opens all of one as a document of VS Code. */
-  async openDocument(id: number): Promise<void> {
-    const path = this.#kept.get(id)?.file();
-    const document = this.#documentOf(id);
-    if (path !== undefined)
-      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path));
-    else if (document) await this.#services.answerDocuments.open(document);
-  }
-
-  /** Opens the value of a line of one, such as of a row that is cut. */
-  async openValue(id: number, line: number): Promise<void> {
-    const kept = this.#kept.get(id);
-    const path = await kept?.ask({ kind: 'path', line });
-    const text = await kept?.ask({ kind: 'value', line });
-    if (!path || typeof text !== 'string') return;
-    await this.#services.answerDocuments.openText(path.jmesPath, text);
-  }
-
-  /** Asks for another answer, and shows what one is instead of it. */
-  async compare(id: number): Promise<void> {
-    const document = this.#documentOf(id);
-    if (document) await compareWithAnother(this.#services, document, this.#answer?.console);
-  }
-
-  /** Shows what one is instead of another. */
-  async compareTwo(left: number, right: number): Promise<void> {
-    const [before, after] = [this.#documentOf(left), this.#documentOf(right)];
-    if (before && after) await this.#services.answerDocuments.compare(before, after);
-  }
-
-  #documentOf(id: number): DocumentBody | undefined {
-    if (id === this.#latest && this.#answer) return documentOf(this.#answer);
+  /** One with what it is called; undefined where it is not kept any more. */
+  find(id: number): FoundBody | undefined {
     const body = this.#kept.get(id);
+    if (body === undefined) return undefined;
     const { title, name } = this.#names.get(id) ?? NAMELESS;
-    return body && { body, title, extension: name.split('.').at(-1) ?? 'txt' };
+    const answer = id === this.#latest ? this.#answer : undefined;
+    return {
+      body,
+      name,
+      document: answer ? documentOf(answer) : documentCalled(body, title, name),
+    };
   }
 
   /** Leaves that of the latest answer to those who compare it; what is not known of is closed. */
@@ -256,6 +206,10 @@ function sizeOf(headers: HeaderFields): number | undefined {
   const length = headerValue(headers, 'content-length') ?? '';
   const isPacked = headerValue(headers, 'content-encoding') !== undefined;
   return isPacked || !/^\d{1,12}$/u.test(length) ? undefined : Number(length);
+}
+
+function documentCalled(body: KeptBody, title: string, name: string): DocumentBody {
+  return { body, title, extension: name.split('.').at(-1) ?? 'txt' };
 }
 
 interface BodyName {

@@ -9,6 +9,7 @@ import type {
 } from '../protocol/console';
 import { addScopes } from './addScopes';
 import { AnswerBody } from './answerBody';
+import { BodyActions } from './bodyActions';
 import { bodyCommands, bodyRequests } from './bodyMessages';
 import { ConsoleBodyDocument } from './consoleBody';
 import { consoleCredentials } from './consoleCredentials';
@@ -45,6 +46,7 @@ export class ConsolePanel {
   readonly #connection: WebviewConnection<ConsoleNotifications>;
   readonly #pages: PageFetches;
   readonly #answerBody: AnswerBody;
+  readonly #bodyActions: BodyActions;
   readonly #session: ConsoleSession;
   readonly #body: ConsoleBodyDocument;
   readonly #severalSites: SeveralSites;
@@ -65,6 +67,7 @@ export class ConsolePanel {
     this.#answerBody = new AnswerBody(key, services, (shown) =>
       this.#connection.notify('answerBody', shown),
     );
+    this.#bodyActions = new BodyActions(services, this.#answerBody);
     this.#session = new ConsoleSession(services, this.#pages, this.#answerBody);
     this.#named = target.credentialId;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'console.svg');
@@ -130,7 +133,7 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.answerOfSite,
         handle: async (asked) => (await this.#severalSites.answerOf(asked)) ?? null,
       },
-      ...bodyRequests(this.#answerBody),
+      ...bodyRequests(this.#answerBody, this.#bodyActions),
       paste: {
         params: CONSOLE_SCHEMAS.paste,
         handle: ({ text, target }) => paste(this.#services, text, target),
@@ -203,7 +206,7 @@ export class ConsolePanel {
         params: CONSOLE_SCHEMAS.editVariables,
         handle: async () => vscode.commands.executeCommand('jiraConsole.editVariables'),
       },
-      ...bodyCommands(this.#answerBody),
+      ...bodyCommands(this.#bodyActions),
       ...pageCommands(this.#pages),
       closeComparison: {
         params: CONSOLE_SCHEMAS.closeComparison,

@@ -3,7 +3,7 @@ import { readDocument } from '../../../core/text/adf/document';
 import type { BodyDocument } from '../../../protocol/answerBody';
 import { AdfBlocks } from './adfBlocks';
 import { goneSentence, type PreviewOf } from './parts';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 
 const QUESTION = { kind: 'documents' } as const;
 

@@ -3,7 +3,7 @@ import { formatSize } from '../../../core/text/format';
 import { htmlText } from '../../../core/text/htmlText';
 import { CopyButton } from '../../copyButton';
 import { goneSentence, wholeSize, type PreviewOf } from './parts';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 
 /** Bytes of a page that are read. */
 const LONGEST_PAGE = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { formatSize } from '../../../core/text/format';
 import { goneSentence, wholeSize, type PreviewOf } from './parts';
 import { ShownImage } from './shownImage';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 
 /** Bytes of an image that is shown. */
 const LONGEST_IMAGE = 32 * 1024 * 1024;

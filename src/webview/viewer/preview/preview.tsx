@@ -6,7 +6,7 @@ import { DocumentsPreview } from './documentsPreview';
 import { HtmlPreview } from './htmlPreview';
 import { ImagePreview } from './imagePreview';
 import { goneSentence, type PreviewOf } from './parts';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 
 interface Props {
   readonly ask: AskBody;

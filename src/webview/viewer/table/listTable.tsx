@@ -7,7 +7,7 @@ import { ColumnPanel } from './columnPanel';
 import { TableGrid } from './tableGrid';
 import { tableSentence } from './tableSentence';
 import { changedTable, NO_TABLE, shownColumns } from './tableState';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 import { useTableRows } from './useTableRows';
 
 interface Props {

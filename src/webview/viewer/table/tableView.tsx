@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { BodyList, TableQuestion } from '../../../protocol/answerBody';
 import type { AskBody } from '../askBody';
 import { ListTable } from './listTable';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../useAnswer';
 
 const LISTS = { kind: 'lists' } as const;
 
