@@ -62,6 +62,15 @@ describe('the history', function () {
     await takePicture(page, 'history-light');
   });
 
+  it('compares the answer to one of its requests with another one', async () => {
+    await chooseFromRowMenu(page, MISSING, 'Compare Answer…');
+    await answer(page, 'myself');
+    await page
+      .getByRole('tab', { name: /^GET myself · 200 · .* ↔ GET issue\/NONE-1 · 404/ })
+      .waitFor();
+    await page.locator('.monaco-diff-editor').getByText('errorMessages').first().waitFor();
+  });
+
   it('keeps what is pinned before all else', async () => {
     await clickRowAction(page, MYSELF, 'Pin');
     await treeRow(page, 'Pinned').waitFor();

@@ -65,6 +65,16 @@ describe('a request to several sites', function () {
     await lookInEveryTheme(desk, page, frame, 'side-by-side');
   });
 
+  it('compares the answers of two sites in the diff editor', async () => {
+    await frame.locator('#compare-sites').click();
+    const diff = page.getByRole('tab', { name: /^Acme · GET .* ↔ Acme Staging · GET / });
+    await diff.waitFor();
+    await page.locator('.monaco-diff-editor').getByText('acme-staging').first().waitFor();
+    await takePicture(page, 'compared-sites-light');
+    await diff.click({ button: 'middle' });
+    await diff.waitFor({ state: 'detached' });
+  });
+
   it('asks before it writes to them, and sends nothing where that is declined', async () => {
     const before = desk.simulator.requests.length;
     await frame.locator('#method').selectOption('POST');

@@ -1,11 +1,17 @@
 import type { RowSource } from '../../protocol/viewer';
 import type { RowCache, RowRange } from './rowCache';
 
-/** Asks for rows: once at a time, and then for what is wanted by then, not for what once was. */
+/** Asks one after the other for ranges of which the next is told when it is its turn. */
+type Lane = 'seen' | 'around';
+
+/**
+ * Asks for rows: once at a time, and then for what is wanted by then, not for what once was. What is
+ * seen does not wait for what is around it.
+ */
 export class RowRequests<Row> {
-  #wanted: readonly RowRange[] = [];
+  readonly #wanted: Record<Lane, readonly RowRange[]> = { seen: [], around: [] };
+  readonly #isAsking: Record<Lane, boolean> = { seen: false, around: false };
   #near: RowRange = { from: 0, to: 0 };
-  #isAsking = false;
   #isStopped = false;
 
   /** Calls `onRows` whenever the cache knows more. */
@@ -15,11 +21,12 @@ export class RowRequests<Row> {
     private readonly onRows: () => void,
   ) {}
 
-  /** Asks for the rows of some ranges, the most urgent first, in place of all that were wanted before. */
-  want(ranges: readonly [RowRange, ...RowRange[]]): void {
-    this.#near = ranges[0];
-    this.#wanted = ranges;
-    if (!this.#isAsking) void this.#ask();
+  /** Asks for the rows that are seen, and then for those of ranges around them, in place of all that were wanted before. */
+  want([seen, ...around]: readonly [RowRange, ...RowRange[]]): void {
+    this.#near = seen;
+    this.#wanted.seen = [seen];
+    this.#wanted.around = around;
+    void this.#ask('seen').then(() => this.#ask('around'));
   }
 
   /** Asks and tells nothing any more. */
@@ -27,9 +34,11 @@ export class RowRequests<Row> {
     this.#isStopped = true;
   }
 
-  async #ask(): Promise<void> {
-    this.#isAsking = true;
-    for (let range = this.#next(); range; range = this.#next()) {
+  async #ask(lane: Lane): Promise<void> {
+    // While what is seen is asked for, what is around that comes after it.
+    if (this.#isAsking[lane] || this.#isAsking.seen) return;
+    this.#isAsking[lane] = true;
+    for (let range = this.#next(lane); range; range = this.#next(lane)) {
       const { from, to } = range;
       // What the source failed to give is asked for again with the next scroll, not for ever.
       const rows = await this.source.rows(from, to).catch(() => []);
@@ -38,14 +47,14 @@ export class RowRequests<Row> {
       this.cache.put(from, rows.slice(0, to - from), this.#near);
       this.onRows();
     }
-    this.#isAsking = false;
+    this.#isAsking[lane] = false;
   }
 
-  #next(): RowRange | undefined {
+  #next(lane: Lane): RowRange | undefined {
     while (!this.#isStopped) {
-      const [first, ...rest] = this.#wanted;
+      const [first, ...rest] = this.#wanted[lane];
       if (first === undefined) return undefined;
-      this.#wanted = rest;
+      this.#wanted[lane] = rest;
       const missing = this.cache.missing(first);
       if (missing) return missing;
     }

@@ -21,7 +21,7 @@ export function useRows<Row>(
   const { from, to } = seen;
   const { count } = source;
   useLayoutEffect(() => {
-    const ahead = 2 * (to - from);
+    const ahead = 4 * (to - from);
     const around = { from: Math.max(0, from - ahead), to: Math.min(count, to + ahead) };
     requests.want([{ from, to }, around]);
   }, [requests, from, to, count]);

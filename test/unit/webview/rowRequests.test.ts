@@ -12,6 +12,16 @@ describe('the rows asked for', () => {
     deepEqual(source.asked, [range(10, 20), range(0, 40)]);
   });
 
+  it('are those that are seen also while the ones around others are still to come', async () => {
+    const { source, requests, cache } = viewer();
+    requests.want([range(10, 20), range(0, 40)]);
+    await source.answer();
+    requests.want([range(100, 110), range(90, 120)]);
+    deepEqual(source.asked, [range(10, 20), range(0, 40), range(100, 110)]);
+    await source.answer();
+    equal(cache.get(100)?.text, '100');
+  });
+
   it('are only those that are wanted by then, not what was passed on the way', async () => {
     const { source, requests } = viewer();
     for (const from of [0, 100, 200, 300]) requests.want([range(from, from + 10)]);
