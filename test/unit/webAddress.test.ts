@@ -90,8 +90,9 @@ describe('what a browser may be sent to', () => {
           readFileSync(join(SRC, file), 'utf8'),
         ),
       );
-    // A request's file and an exported one are files that their user chose.
+    // A request's file and an exported one are files that their user chose, that of a body is ours.
     deepStrictEqual(opening.sort(), [
+      join('vscode', 'bodyActions.ts'),
       join('vscode', 'httpFiles', 'requestRows.ts'),
       join('vscode', 'openLink.ts'),
       join('vscode', 'pageExport.ts'),

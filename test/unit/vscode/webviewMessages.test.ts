@@ -108,7 +108,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 function accepted({ schemas, requests, accepted }: Panel): [unknown][] {
   return Object.keys(schemas).map((method, id) => {
     const kind = requests.includes(method) ? 'request' : 'command';
-    return [{ kind, id, method, params: accepted[method] }];
+    return [{ kind, id, method, params: accepted[method] ?? {} }];
   });
 }
 
