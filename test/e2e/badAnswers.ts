@@ -103,7 +103,7 @@ export const badAnswers = (address: string): readonly BadAnswer[] => [
     tab: 'Pretty',
     label: /3 rows/,
     shows: '"key": "ABC-1"',
-    preview: 'Says image/png, is text/plain.',
+    preview: 'The headers say image/png; the body is application/json.',
   },
   {
     what: 'an image that is said to be JSON',
@@ -111,7 +111,7 @@ export const badAnswers = (address: string): readonly BadAnswer[] => [
     tab: 'Raw',
     label: /rows/,
     shows: 'PNG',
-    preview: 'Says application/json, is image/png.',
+    preview: 'The headers say application/json; the body is image/png.',
   },
   {
     what: 'gzip that is cut off',

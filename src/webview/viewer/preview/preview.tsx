@@ -38,7 +38,8 @@ function WholePreview({ contentType, ...body }: WholeProps) {
     <div class="preview">
       {media.claimed !== undefined && (
         <p class="aside note">
-          The headers say {media.claimed}; the body is {media.type}.
+          The headers say {media.claimed}; the body is{' '}
+          {body.state.json === 'whole' ? 'application/json' : media.type}.
         </p>
       )}
       {previewOf({ ...body, media }, start)}
