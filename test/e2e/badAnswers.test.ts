@@ -101,7 +101,7 @@ describe('an answer that is as it should not be', () => {
     });
     await send('/rest/api/3/drip');
     await frame.getByRole('tab', { name: 'Pretty' }).click();
-    await seeInBody(frame, '"first": [');
+    await seeInBody(frame, '"first": [', { isArriving: true });
     await expectAlive();
     await frame.locator('#cancel').click();
     await panel().getByText('Cancelled. The body is what had arrived by then.').waitFor();
