@@ -2,6 +2,9 @@ import { base64, base64url } from './encoding';
 import { isCodedError } from './errors';
 import { SECRET_PATTERNS } from './secrets';
 
+/** What stands in the place of a secret. */
+export const REDACTED = '«redacted»';
+
 /** From where to where something stands in a text. */
 type Range = readonly [start: number, end: number];
 
@@ -70,7 +73,7 @@ function replaceAll(text: string, find: (layer: string) => readonly Range[]): st
   let redacted = '';
   let end = 0;
   for (const [from, to] of merged(found.filter(([start, stop]) => start < stop))) {
-    redacted += `${text.slice(end, from)}«redacted»`;
+    redacted += `${text.slice(end, from)}${REDACTED}`;
     end = to;
   }
   return redacted + text.slice(end);

@@ -2,7 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { FilterInput, FilterOutput } from './filterWorker';
 
 /** What came of a filter, or why it was ended. */
-type FilterEnd = FilterOutput | { readonly kind: 'too_long' } | { readonly kind: 'cancelled' };
+type FilterEnd =
+  | FilterOutput
+  | { readonly kind: 'too_long' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'broken_off' };
 
 /**
  * Filters in a thread of its own, which runs this file of `filterWorker.ts` and is ended after so many

@@ -19,14 +19,15 @@ export interface FilterInput {
 export type FilterOutput =
   | { readonly kind: 'found'; readonly json: Uint8Array; readonly merged: Loss }
   | { readonly kind: 'bad_expression'; readonly problem: ExpressionProblem }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'too_much' }
+  | { readonly kind: 'too_deep' };
 
 /** Places that anyone is shown. */
 const MOST_PLACES = 10;
 
 /** Bytes of what is found: as many as a body that is shown has. */
 const MOST_FOUND = 50 * 1024 * 1024;
-const TOO_MUCH = 'The filter finds more than the 50 MB that can be shown.';
 
 /** The types of the package leave it out. */
 const { compile } = jmespath as unknown as { readonly compile: (expression: string) => void };
@@ -40,7 +41,7 @@ function filter({ bytes, expression, nameCount }: FilterInput): FilterOutput {
   const json = new TextEncoder().encode(
     JSON.stringify(isInherited(found) ? null : (found ?? null)),
   );
-  if (json.length > MOST_FOUND) return { kind: 'failed', message: TOO_MUCH };
+  if (json.length > MOST_FOUND) return { kind: 'too_much' };
   const count = nameCount - membersIn(value);
   const places = count > 0 ? mergedNames(text, MOST_PLACES).map(jmesPath) : [];
   return { kind: 'found', json, merged: { count, places } };
@@ -75,8 +76,7 @@ function run(input: FilterInput): FilterOutput {
     const message = error instanceof Error ? error.message : String(error);
     // Of texts longer than the engine has, and of nesting deeper than it can walk.
     if (!(error instanceof RangeError)) return { kind: 'failed', message };
-    const isTooLong = /string length/iu.test(message);
-    return { kind: 'failed', message: isTooLong ? TOO_MUCH : 'The body is nested too deeply.' };
+    return { kind: /string length/iu.test(message) ? 'too_much' : 'too_deep' };
   }
 }
 

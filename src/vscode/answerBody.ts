@@ -2,10 +2,10 @@ import type { KeptBody } from '../core/body/bodies';
 import type { AnswerFacts, KeptAnswer } from '../core/body/keptAnswers';
 import type { BodyJson } from '../core/body/question';
 import type { BodySink, HeaderFields } from '../core/ports';
-import { charsetOf, headerValue } from '../core/rest/answerText';
+import { announcedSize, charsetOf, headerValue } from '../core/rest/answerText';
 import type { Answer } from '../core/rest/client';
 import type { BodyFilterOutcome, BodyRequests, ShownBody } from '../protocol/answerBody';
-import { bodyFileName } from '../core/text/bodyFileName';
+import { bodyFileEnd, bodyFileName } from '../core/text/bodyFileName';
 import type { DocumentBody } from './answerDocuments';
 import { documentOf } from './compareAnswers';
 import type { Services } from './services';
@@ -58,8 +58,7 @@ export class AnswerBody {
       },
       largestBodyShownNow(),
     );
-    const name = bodyFileName(path, headerValue(headers, 'content-type'));
-    this.#names.set(id, { title: name, name });
+    this.#names.set(id, named(path, headerValue(headers, 'content-type')));
     this.#latest = id;
     return kept;
   }
@@ -76,7 +75,7 @@ export class AnswerBody {
   ): Promise<ShownBody | undefined> {
     if (this.#isDisposed) return undefined;
     const { id, kept } = this.#open(headers, [], () => undefined);
-    this.#names.set(id, { title, name: bodyFileName('', headerValue(headers, 'content-type')) });
+    this.#names.set(id, named('', headerValue(headers, 'content-type'), title));
     fill(kept, body);
     const state = await kept.ask({ kind: 'state' });
     if (state) return { id, state, contentType: headerValue(headers, 'content-type') };
@@ -153,13 +152,9 @@ export class AnswerBody {
   find(id: number): FoundBody | undefined {
     const body = this.#kept.get(id);
     if (body === undefined) return undefined;
-    const { title, name } = this.#names.get(id) ?? NAMELESS;
+    const { title, name, extension } = this.#names.get(id) ?? NAMELESS;
     const answer = id === this.#latest ? this.#answer : undefined;
-    return {
-      body,
-      name,
-      document: answer ? documentOf(answer) : documentCalled(body, title, name),
-    };
+    return { body, name, document: answer ? documentOf(answer) : { body, title, extension } };
   }
 
   /** Leaves that of the latest answer to those who compare it; what is not known of is closed. */
@@ -193,7 +188,7 @@ export class AnswerBody {
       charset: charsetOf(headers),
       secrets,
       mostShown,
-      size: sizeOf(headers),
+      size: announcedSize(headers),
       onState: (state, ends) => onShown({ id, state, contentType, ...ends }),
     });
     this.#kept.set(id, kept);
@@ -201,24 +196,19 @@ export class AnswerBody {
   }
 }
 
-/** Bytes of the unpacked body, where the headers tell. */
-function sizeOf(headers: HeaderFields): number | undefined {
-  const length = headerValue(headers, 'content-length') ?? '';
-  const isPacked = headerValue(headers, 'content-encoding') !== undefined;
-  return isPacked || !/^\d{1,12}$/u.test(length) ? undefined : Number(length);
-}
-
-function documentCalled(body: KeptBody, title: string, name: string): DocumentBody {
-  return { body, title, extension: name.split('.').at(-1) ?? 'txt' };
-}
-
 interface BodyName {
   readonly title: string;
   /** With its end. */
   readonly name: string;
+  readonly extension: string;
 }
 
-const NAMELESS: BodyName = { title: 'Body', name: bodyFileName('') };
+function named(path: string, contentType: string | undefined, title?: string): BodyName {
+  const name = bodyFileName(path, contentType);
+  return { title: title ?? name, name, extension: bodyFileEnd(contentType) };
+}
+
+const NAMELESS = named('', undefined, 'Body');
 
 const JSON_HEADERS: HeaderFields = [['content-type', 'application/json']];
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { answerTitle } from '../core/body/answerTitle';
 import type { KeptAnswer } from '../core/body/keptAnswers';
-import { bodyFileName } from '../core/text/bodyFileName';
+import { bodyFileEnd } from '../core/text/bodyFileName';
 import { formatSize } from '../core/text/format';
 import { relativeTime } from '../core/text/relativeTime';
 import type { DocumentBody } from './answerDocuments';
@@ -9,20 +10,10 @@ import type { Services } from './services';
 
 type Context = Pick<Services, 'answers' | 'answerDocuments' | 'clock'>;
 
-/** An answer as a document: "GET issue/ABC-1 · 200 · 14:03:22". */
+/** An answer as a document. */
 export function documentOf(answer: KeptAnswer): DocumentBody {
-  const { body, method, path, status, at, contentType } = answer;
-  const time = new Date(at).toLocaleTimeString('en-GB');
-  return {
-    body,
-    title: `${method} ${shortPath(path)} · ${status} · ${time}`,
-    extension: extensionOf(contentType),
-  };
-}
-
-/** The end of a name for a file with a body of this type. */
-function extensionOf(contentType: string | undefined): string {
-  return bodyFileName('', contentType).split('.').at(-1) ?? 'txt';
+  const { body, contentType } = answer;
+  return { body, title: answerTitle(answer), extension: bodyFileEnd(contentType) };
 }
 
 /** Asks for one of the answers of this window, and shows what became of it: `after`. */
@@ -75,12 +66,4 @@ export async function compareHistoryEntry(services: Context, entryId: string): P
 function titleOf({ method, path }: KeptAnswer): string {
   // A path is not to bring a symbol of its own.
   return plainText(`${method} ${path}`).replaceAll('$(', '$ (');
-}
-
-/** What tells a path from others: what is behind the API's own part of it. */
-function shortPath(path: string): string {
-  return (path.split('?', 1)[0] ?? '').replace(
-    /^.*\/rest\/(?:api|agile|servicedeskapi)\/(?:[\d.]+\/|latest\/)?/u,
-    '',
-  );
 }

@@ -82,8 +82,11 @@ export class ConsoleSession {
       if (answer !== first) this.#body.show(answer);
       const result = toResult(answer, refusal, clock.now());
       const isWhole = isJsonBody(answer.headers) && answer.cut === undefined;
-      const json = isWhole ? await this.#body.json(LONGEST_LAST) : undefined;
-      this.#body.settle(await this.#factsOf(request, answer), entryId);
+      const [json, facts] = await Promise.all([
+        isWhole ? this.#body.json(LONGEST_LAST) : undefined,
+        this.#factsOf(request, answer),
+      ]);
+      this.#body.settle(facts, entryId);
       // One that is too long is missing rather than another than the last.
       if (isWhole) this.#lastAnswer = json?.text;
       // Where a task leads was looked at, so that nothing is left to say of its redirect.

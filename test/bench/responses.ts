@@ -2,10 +2,8 @@ import { cpus, loadavg } from 'node:os';
 
 import type { Frame, Page } from 'playwright-core';
 
-import { authorizeInEditor } from '../e2e/authorized';
+import { authorizeInEditor, openConsole } from '../e2e/authorized';
 import { Simulator } from '../simulator/simulator';
-import { webviewFrame } from '../vscode/webview';
-import { runCommand } from '../vscode/workbench';
 import { Figures } from './answers/figures';
 import { FrameProbe } from './answers/frameProbe';
 import { HOST_PROBE, HostProbe } from './answers/hostProbe';
@@ -43,8 +41,7 @@ export async function benchResponses(): Promise<boolean> {
   try {
     return await inWindow(async (page, folder) => {
       await authorizeInEditor(page, simulator, 'Acme');
-      await runCommand(page, 'Jira Console: Open Console');
-      const frame = await webviewFrame(page, '#path');
+      const frame = await openConsole(page);
       await frame.locator('#path').fill(PATH);
       const figures = new Figures();
       const probe = await FrameProbe.install(frame);

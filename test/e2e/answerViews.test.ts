@@ -10,7 +10,7 @@ import { webviewFrame } from '../vscode/webview';
 import { setTheme } from '../vscode/window';
 import { quickInput, runCommand } from '../vscode/workbench';
 import { accessibilityProblems } from './accessibility';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { modeOf, temporaryFilesOf } from './bodyFile';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
@@ -32,8 +32,7 @@ describe('the views of an answer', function () {
     desk = given;
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
   });
 
   /** Sends a request for a path, which is answered so. */

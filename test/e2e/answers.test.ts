@@ -3,10 +3,9 @@ import { equal, match, ok } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import { quickInput, runCommand } from '../vscode/workbench';
+import { quickInput } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
 
@@ -25,8 +24,7 @@ describe('the body of an answer', function () {
     page = window;
     desk.simulator.addBulkProject();
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
   });
 
   const tree = () => frame.locator('#answer-body').getByRole('tree');

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 import { CONSOLE_DEMO_APP } from '../simulator/apps';
 import type { Simulator } from '../simulator/simulator';
@@ -51,4 +51,10 @@ export async function authorizeInEditor(
   await frame.locator('.headline.green').waitFor();
   await consent.close();
   await runCommand(page, 'View: Close All Editors');
+}
+
+/** Opens a console by its command. */
+export async function openConsole(page: Page): Promise<Frame> {
+  await runCommand(page, 'Jira Console: Open Console');
+  return webviewFrame(page, '#path');
 }

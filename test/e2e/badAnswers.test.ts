@@ -4,10 +4,8 @@ import type { Frame, Page } from 'playwright-core';
 
 import { RAN } from '../badBodies';
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import { runCommand } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { badAnswers } from './badAnswers';
 import { useDesk, type Desk } from './desk';
 
@@ -28,8 +26,7 @@ describe('an answer that is as it should not be', () => {
       if (request.url().startsWith(LOADED)) loaded += 1;
     });
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
   });
 
   const tree = () => frame.locator('#answer-body').getByRole('tree');

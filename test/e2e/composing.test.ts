@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
 import { setTheme } from '../vscode/window';
-import { pick, readClipboard, runCommand, writeClipboard } from '../vscode/workbench';
+import { pick, readClipboard, writeClipboard } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
 import { accessibilityProblems } from './accessibility';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 
 const THEMES = [
@@ -31,8 +30,7 @@ describe('a request that is composed', function () {
     desk = given;
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
     await frame.locator('.operation').waitFor();
   });
 

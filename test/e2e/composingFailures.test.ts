@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
 import { answer, pick, quickInput, runCommand, writeClipboard } from '../vscode/workbench';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 
 /** What cannot be sent: each has its own sentence, nothing typed is lost, and the panel lives on. */
@@ -21,8 +20,7 @@ describe('a request that cannot be sent', function () {
     desk = given;
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
     await frame.locator('.operation').waitFor();
   });
 

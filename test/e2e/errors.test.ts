@@ -3,10 +3,9 @@ import { equal, match, ok } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import { readClipboard, runCommand } from '../vscode/workbench';
+import { readClipboard } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
 
@@ -21,8 +20,7 @@ describe('an answer that is an error, or not the end', function () {
     desk = given;
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
     await frame.locator('.operation').waitFor();
   });
 

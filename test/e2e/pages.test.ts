@@ -6,16 +6,8 @@ import type { Frame, Page } from 'playwright-core';
 
 import type { RecordedRequest } from '../simulator/http/recorder';
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import {
-  clickDialog,
-  dialog,
-  dismissNotification,
-  pick,
-  quickInput,
-  runCommand,
-} from '../vscode/workbench';
-import { addAuthorized } from './authorized';
+import { clickDialog, dialog, dismissNotification, pick, quickInput } from '../vscode/workbench';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
 
@@ -34,8 +26,7 @@ describe('all pages of a list', function () {
     page = window;
     desk.simulator.addBulkProject();
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
     await frame.locator('.operation').waitFor();
   });
 

@@ -3,10 +3,8 @@ import { equal, match } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import { runCommand } from '../vscode/workbench';
 import { seeInBody } from './answerBody';
-import { addAuthorized } from './authorized';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
 
@@ -21,8 +19,7 @@ describe('a request that is under way', function () {
     desk = given;
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
   });
 
   const outcome = () => frame.locator('#outcome');

@@ -3,9 +3,8 @@ import { deepStrictEqual, equal, match } from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 import { takePicture } from '../vscode/pictures';
-import { webviewFrame } from '../vscode/webview';
-import { clickDialog, dialog, pick, quickInput, runCommand } from '../vscode/workbench';
-import { addAuthorized } from './authorized';
+import { clickDialog, dialog, pick, quickInput } from '../vscode/workbench';
+import { addAuthorized, openConsole } from './authorized';
 import { useDesk, type Desk } from './desk';
 import { lookInEveryTheme } from './everyTheme';
 
@@ -21,8 +20,7 @@ describe('a request to several sites', function () {
     page = window;
     await addAuthorized(page, desk.simulator, 'Acme');
     await addAuthorized(page, desk.simulator, 'Both', 'acme-staging.atlassian.net');
-    await runCommand(page, 'Jira Console: Open Console');
-    frame = await webviewFrame(page, '#path');
+    frame = await openConsole(page);
   });
 
   /** Asks for the sites; the one of the console is chosen already. */

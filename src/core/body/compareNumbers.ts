@@ -1,3 +1,5 @@
+import { decimalOf } from '../json/decimal';
+
 /**
  * Compares numbers of JSON by their values, exactly: below zero where the first is the smaller. Those
  * that are one double, such as ids of 20 digits, are compared digit by digit.
@@ -12,15 +14,4 @@ export function compareNumbers(one: string, other: string): number {
   if (a.exponent !== b.exponent) return a.sign * (a.exponent - b.exponent);
   if (a.digits === b.digits) return 0;
   return a.digits < b.digits ? -a.sign : a.sign;
-}
-
-/** A number as `0.digits` times ten to the power of the exponent, without zeros around its digits. */
-function decimalOf(text: string): { sign: number; exponent: number; digits: string } {
-  const [, minus, whole = '', fraction = '', power = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/u.exec(text) ?? [];
-  const significant = (whole + fraction).replace(/^0+/u, '');
-  const digits = significant.replace(/0+$/u, '');
-  if (digits === '') return { sign: 0, exponent: 0, digits };
-  const exponent = significant.length - fraction.length + Number(power);
-  return { sign: minus === '-' ? -1 : 1, exponent, digits };
 }

@@ -6,6 +6,11 @@ export type FilterOutcome<Found> =
   | { readonly kind: 'bad_expression'; readonly problem: ExpressionProblem }
   /** The body has what a function does not take; in the words of the engine. */
   | { readonly kind: 'failed'; readonly message: string }
+  /** It finds more than is shown of a body, or the body is nested more deeply than an engine can walk. */
+  | { readonly kind: 'too_much' }
+  | { readonly kind: 'too_deep' }
+  /** Its thread ended, such as for lack of memory. */
+  | { readonly kind: 'broken_off' }
   | { readonly kind: 'too_long'; readonly seconds: number }
   | { readonly kind: 'cancelled' }
   /** The body is no JSON, or not whole. */

@@ -1,3 +1,5 @@
+import { REDACTED } from '../redact';
+
 /** What a redaction of bytes works with. */
 export interface ByteRedaction {
   /** Takes the secrets out of a text. */
@@ -10,9 +12,8 @@ export interface ByteRedaction {
   readonly emit: (bytes: Uint8Array) => void;
 }
 
-/** What a secret is replaced by; of several side by side, one is left. */
-const MARK = '«redacted»';
-const MARKS = new RegExp(`(?:${MARK})+`, 'gu');
+/** Of several side by side, one is left. */
+const MARKS = new RegExp(`(?:${REDACTED})+`, 'gu');
 
 /** Sign of an escape in JSON, of which an even number side by side is none. */
 const BACKSLASH = 0x5c;
@@ -57,14 +58,14 @@ export class RedactedBytes {
   /** The last place, up to one, that is within no secret and no escape; 0 where there is none. */
   #cut(last: number): number {
     const { redact, longest } = this.#redaction;
-    const whole = redact(textOf(this.#held)).replaceAll(MARKS, MARK);
+    const whole = redact(textOf(this.#held)).replaceAll(MARKS, REDACTED);
     const step = Math.max(1, Math.floor(longest / 2));
     for (let place = last; place > 0; place = characterStart(this.#held, place - step)) {
       const cut = outsideOfEscapes(this.#held, place);
       if (cut <= 0) return 0;
       const before = redact(textOf(this.#held.subarray(0, cut)));
       const behind = redact(textOf(this.#held.subarray(cut)));
-      if ((before + behind).replaceAll(MARKS, MARK) === whole) return cut;
+      if ((before + behind).replaceAll(MARKS, REDACTED) === whole) return cut;
     }
     return 0;
   }
@@ -75,7 +76,7 @@ export class RedactedBytes {
     const text = textOf(bytes);
     const redacted = redact(text);
     const shown = redacted === text ? bytes : new TextEncoder().encode(this.#joinedMark(redacted));
-    this.#endsInMark = redacted !== text && redacted.endsWith(MARK);
+    this.#endsInMark = redacted !== text && redacted.endsWith(REDACTED);
     if (shown.length > 0) emit(shown);
   }
 
@@ -85,7 +86,9 @@ export class RedactedBytes {
   }
 
   #joinedMark(redacted: string): string {
-    return this.#endsInMark && redacted.startsWith(MARK) ? redacted.slice(MARK.length) : redacted;
+    return this.#endsInMark && redacted.startsWith(REDACTED)
+      ? redacted.slice(REDACTED.length)
+      : redacted;
   }
 }
 

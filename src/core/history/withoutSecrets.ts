@@ -1,9 +1,7 @@
 import type { HeaderFields } from '../ports';
-import { redact, scrub } from '../redact';
+import { redact, REDACTED, scrub } from '../redact';
 import { isSecretName } from '../secrets';
 import { SECRET_HEADERS } from '../text/secretHeaders';
-
-const REDACTED = '«redacted»';
 
 /** What a parameter or a header is called that holds a secret of somebody’s own making. */
 const TOKEN_LIKE = /token|secret|passw|api[_-]?key|signature|jwt|session|credential/iu;

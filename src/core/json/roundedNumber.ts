@@ -1,16 +1,11 @@
 import { decode } from './cutText';
+import { decimalOf } from './decimal';
 
 /** Any decimal of this many digits comes back from a double as it was. */
 const alwaysKept = 15;
 
 /** No double needs more digits to be told apart from its neighbours. */
 const mostNeeded = 17;
-
-/** A number's value, told by its digits: `digits` times ten to the `exponent`; no zeros at either end. */
-interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
-}
 
 /** As many places of rounded numbers as anyone is shown. */
 const mostOffsetsKept = 100;
@@ -57,18 +52,4 @@ function isRounded(literal: string): boolean {
   if (!Number.isFinite(value) || value === 0) return true;
   const kept = decimalOf(String(value));
   return kept.digits !== written.digits || kept.exponent !== written.exponent;
-}
-
-function decimalOf(literal: string): Decimal {
-  const [mantissa = '', power = '0'] = literal.toLowerCase().split('e');
-  const [integer = '', fraction = ''] = mantissa.replace('-', '').split('.');
-  const digits = integer + fraction;
-  let from = 0;
-  while (digits[from] === '0') from += 1;
-  let to = digits.length;
-  while (to > from && digits[to - 1] === '0') to -= 1;
-  return {
-    digits: digits.slice(from, to),
-    exponent: Number(power) - fraction.length + digits.length - to,
-  };
 }

@@ -15,3 +15,10 @@ export function decodeBody(body: Uint8Array, headers: HeaderFields): string {
 export function charsetOf(headers: HeaderFields): string | undefined {
   return /charset="?([\w.:-]+)/iu.exec(headerValue(headers, 'content-type') ?? '')?.[1];
 }
+
+/** Bytes of the body before it is packed, where the headers tell. @see RFC 9110 section 8.6 */
+export function announcedSize(headers: HeaderFields): number | undefined {
+  const length = headerValue(headers, 'content-length') ?? '';
+  const isPacked = headerValue(headers, 'content-encoding') !== undefined;
+  return isPacked || !/^\d{1,12}$/u.test(length) ? undefined : Number(length);
+}

@@ -1,4 +1,5 @@
 import type { FormPart, HeaderFields, HttpRequest } from '../ports';
+import { REDACTED } from '../redact';
 import { SECRET_HEADERS } from '../text/secretHeaders';
 
 /** A request as it went out, without what proves who asks. */
@@ -47,7 +48,7 @@ function shownField(
 ): HeaderFields[number] {
   if (!SECRET_HEADERS.includes(name.toLowerCase())) return [redact(name), redact(value)];
   const [scheme] = /^(?:Basic|Bearer) /iu.exec(value) ?? [''];
-  return [name, `${scheme}«redacted»`];
+  return [name, scheme + REDACTED];
 }
 
 function shownBody(

@@ -15,6 +15,11 @@ const ENDS: readonly (readonly [type: RegExp, end: string])[] = [
 /** The most characters of a name before its end. */
 const LONGEST = 80;
 
+/** The end of a name for a file with a body of a type, as its headers say. */
+export function bodyFileEnd(contentType = ''): string {
+  return ENDS.find(([type]) => type.test(contentType.trim().toLowerCase()))?.[1] ?? 'bin';
+}
+
 /** A name for a file with the body that a path leads to; `contentType` as its headers say. */
 export function bodyFileName(path: string, contentType = ''): string {
   const [way = ''] = path.split(/[?#]/u, 1);
@@ -23,7 +28,7 @@ export function bodyFileName(path: string, contentType = ''): string {
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+/u, '')
     .slice(0, LONGEST);
-  const end = ENDS.find(([type]) => type.test(contentType.trim().toLowerCase()))?.[1] ?? 'bin';
+  const end = bodyFileEnd(contentType);
   const stem = name === '' ? 'body' : name;
   return stem.toLowerCase().endsWith(`.${end}`) ? stem : `${stem}.${end}`;
 }

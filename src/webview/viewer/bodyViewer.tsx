@@ -7,6 +7,7 @@ import { CopyButton } from '../copyButton';
 import type { AskBody } from './askBody';
 import { breakSentence } from './breakSentence';
 import { FindBar } from './findBar';
+import { GONE } from './goneSentence';
 import { RowLinkTools } from './rowLinkTools';
 import { RowViewer } from './rowViewer';
 import { useBodyRows } from './useBodyRows';
@@ -81,7 +82,7 @@ export function BodyViewer(props: Props) {
         )}
         <CopyButton label="Copy Body" copy={() => copy({ kind: 'text', view })} />
       </div>
-      {isGone && <p class="aside note">The body is not kept any more. Send the request again.</p>}
+      {isGone && <p class="aside note">{GONE}</p>}
       {typeof state.json === 'object' && !state.file && (
         <p class="aside note">{breakSentence(state.json, state.size)}</p>
       )}

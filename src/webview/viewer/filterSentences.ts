@@ -13,6 +13,12 @@ export function filterSentence(outcome: BodyFilterOutcome & { readonly time: num
       return outcome.problem.message;
     case 'failed':
       return outcome.message;
+    case 'too_much':
+      return 'The filter finds more than the 50 MB that can be shown.';
+    case 'too_deep':
+      return 'The body is nested too deeply to be filtered.';
+    case 'broken_off':
+      return 'The filter broke off: there may be too little memory for what it makes of the body.';
     case 'too_long':
       return `The filter was ended after ${outcome.seconds} seconds.`;
     case 'cancelled':

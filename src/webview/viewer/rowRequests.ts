@@ -1,7 +1,7 @@
 import type { RowSource } from '../../protocol/viewer';
 import type { RowCache, RowRange } from './rowCache';
 
-/** Asks one after the other for ranges of which the next is told when it is its turn. */
+/** Which rows are asked for, one range after the other. */
 type Lane = 'seen' | 'around';
 
 /**

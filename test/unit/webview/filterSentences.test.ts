@@ -15,6 +15,7 @@ describe('what came of a filter', () => {
     [found(1, 4), 'Filtered in 12 ms: 1 line, 4 B.'],
     [found(5002, 70_000), 'Filtered in 12 ms: 5,002 lines, 68.4 KB.'],
     [{ kind: 'bad_expression', problem: { from: 0, to: 1, message: 'No.' } }, 'No.'],
+    [{ kind: 'too_deep' }, 'The body is nested too deeply to be filtered.'],
     [{ kind: 'too_long', seconds: 10 }, 'The filter was ended after 10 seconds.'],
   ];
   for (const [outcome, sentence] of outcomes) {

@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { readDocument } from '../../../core/text/adf/document';
 import type { BodyDocument } from '../../../protocol/answerBody';
 import { AdfBlocks } from './adfBlocks';
-import { goneSentence, type PreviewOf } from './parts';
+import { GONE } from '../goneSentence';
+import { type PreviewOf } from './parts';
 import { useAnswer } from '../useAnswer';
 
 const QUESTION = { kind: 'documents' } as const;
@@ -11,7 +12,7 @@ const QUESTION = { kind: 'documents' } as const;
 export function DocumentsPreview({ ask }: PreviewOf) {
   const documents = useAnswer(ask, QUESTION);
   if (documents === undefined) return <p class="aside">Looking for formatted texts…</p>;
-  if (documents === null) return <p class="aside">{goneSentence}</p>;
+  if (documents === null) return <p class="aside">{GONE}</p>;
   const { first, isAll } = documents;
   if (first.length === 0) {
     return (

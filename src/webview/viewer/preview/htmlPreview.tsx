@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { formatSize } from '../../../core/text/format';
 import { htmlText } from '../../../core/text/htmlText';
 import { CopyButton } from '../../copyButton';
-import { goneSentence, wholeSize, type PreviewOf } from './parts';
+import { GONE } from '../goneSentence';
+import { wholeSize, type PreviewOf } from './parts';
 import { useAnswer } from '../useAnswer';
 
 /** Bytes of a page that are read. */
@@ -14,7 +15,7 @@ const QUESTION = { kind: 'bytes', most: LONGEST_PAGE } as const;
 export function HtmlPreview({ ask, state }: PreviewOf) {
   const bytes = useAnswer(ask, QUESTION);
   const text = useMemo(() => (bytes ? textOf(bytes) : undefined), [bytes]);
-  if (bytes === null) return <p class="aside">{goneSentence}</p>;
+  if (bytes === null) return <p class="aside">{GONE}</p>;
   if (bytes === undefined || text === undefined) return <p class="aside">Reading the page…</p>;
   const size = wholeSize(state);
   const part = size > bytes.length ? `the first ${formatSize(bytes.length)} of ` : '';

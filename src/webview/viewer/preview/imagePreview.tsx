@@ -1,5 +1,6 @@
 import { formatSize } from '../../../core/text/format';
-import { goneSentence, wholeSize, type PreviewOf } from './parts';
+import { GONE } from '../goneSentence';
+import { wholeSize, type PreviewOf } from './parts';
 import { ShownImage } from './shownImage';
 import { useAnswer } from '../useAnswer';
 
@@ -24,6 +25,6 @@ const QUESTION = { kind: 'bytes', most: LONGEST_IMAGE } as const;
 function WholeImage({ ask, media }: PreviewOf) {
   const bytes = useAnswer(ask, QUESTION);
   if (bytes === undefined) return <p class="aside">Reading the image…</p>;
-  if (bytes === null) return <p class="aside">{goneSentence}</p>;
+  if (bytes === null) return <p class="aside">{GONE}</p>;
   return <ShownImage bytes={bytes} type={media.type} />;
 }

@@ -13,5 +13,3 @@ export interface PreviewOf {
 export function wholeSize({ size, file }: BodyState): number {
   return file?.size ?? size;
 }
-
-export const goneSentence = 'This answer is not kept any more. Send the request again.';

@@ -5,7 +5,8 @@ import { BinaryPreview } from './binaryPreview';
 import { DocumentsPreview } from './documentsPreview';
 import { HtmlPreview } from './htmlPreview';
 import { ImagePreview } from './imagePreview';
-import { goneSentence, type PreviewOf } from './parts';
+import { GONE } from '../goneSentence';
+import { type PreviewOf } from './parts';
 import { useAnswer } from '../useAnswer';
 
 interface Props {
@@ -32,7 +33,7 @@ interface WholeProps extends Omit<PreviewOf, 'media'> {
 function WholePreview({ contentType, ...body }: WholeProps) {
   const start = useAnswer(body.ask, START);
   if (start === undefined) return <p class="aside">Reading the body…</p>;
-  if (start === null) return <p class="aside">{goneSentence}</p>;
+  if (start === null) return <p class="aside">{GONE}</p>;
   const media = mediaOf(contentType, start);
   return (
     <div class="preview">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BodyList, TableQuestion } from '../../../protocol/answerBody';
 import type { AskBody } from '../askBody';
+import { GONE } from '../goneSentence';
 import { ListTable } from './listTable';
 import { useAnswer } from '../useAnswer';
 
@@ -19,7 +20,7 @@ export function TableView({ ask, copyCsv, onShowLine }: Props) {
   const lists = useAnswer(ask, LISTS);
   const [chosen, setChosen] = useState<number>();
   if (lists === undefined) return <p class="aside">Looking for lists…</p>;
-  if (lists === null) return <p class="aside">The body is not kept any more.</p>;
+  if (lists === null) return <p class="aside">{GONE}</p>;
   const list = lists.find(({ line }) => line === chosen) ?? longest(lists);
   if (!list) return <p class="aside">No list of objects in this body</p>;
   return (
